@@ -1,0 +1,1 @@
+"""AMHE Explore: local mental-health inequality profiles for England, from official figures."""
