@@ -1,0 +1,139 @@
+"""Results for a place, a characteristic and a period, from rows of the warehouse."""
+
+from amhe_explore.measures.build_report import (
+    BrokenYear,
+    BuildReport,
+    CheckFinding,
+    CheckResult,
+    build_report,
+)
+from amhe_explore.measures.completeness import (
+    Completeness,
+    PlaceCompleteness,
+    Share,
+    completeness,
+    recordings,
+)
+from amhe_explore.measures.contract import places_json, profile_json
+from amhe_explore.measures.decomposition import decomposition
+from amhe_explore.measures.funnels import funnels
+from amhe_explore.measures.gaps import comparison, first_pair, gap_change, gender_difference
+from amhe_explore.measures.monthly import monthly, twelve_months
+from amhe_explore.measures.pairs import pair_comparison, place_comparison
+from amhe_explore.measures.periods import all_periods
+from amhe_explore.measures.place_facts import PlaceFacts, place_facts
+from amhe_explore.measures.place_list import (
+    TYPE_NAMES,
+    as_ref,
+    entry_of,
+    no_figures,
+    places,
+    resolve,
+)
+from amhe_explore.measures.profile import (
+    characteristics,
+    compared_measures,
+    profile,
+)
+from amhe_explore.measures.results import (
+    Comparison,
+    Count,
+    Difference,
+    Estimate,
+    Gate,
+    Gradient,
+    GroupResult,
+    Notice,
+    PlaceEntry,
+    PlaceRef,
+    Profile,
+    Recording,
+    SourceRef,
+    Verdict,
+)
+from amhe_explore.measures.side_by_side import refuse_mixed, side_by_side
+from amhe_explore.measures.stage_results import (
+    Decomposition,
+    Funnel,
+    GroupFunnel,
+    LossStep,
+    Monthly,
+    MonthlyPoint,
+    Stage,
+)
+from amhe_explore.measures.status import (
+    LoadedFile,
+    LoadedSource,
+    NotLoaded,
+    Status,
+    not_loaded,
+    status,
+    status_json,
+)
+
+__all__ = [
+    "TYPE_NAMES",
+    "BrokenYear",
+    "BuildReport",
+    "CheckFinding",
+    "CheckResult",
+    "Comparison",
+    "Completeness",
+    "Count",
+    "Decomposition",
+    "Difference",
+    "Estimate",
+    "Funnel",
+    "Gate",
+    "Gradient",
+    "GroupFunnel",
+    "GroupResult",
+    "LoadedFile",
+    "LoadedSource",
+    "LossStep",
+    "Monthly",
+    "MonthlyPoint",
+    "NotLoaded",
+    "Notice",
+    "PlaceCompleteness",
+    "PlaceEntry",
+    "PlaceFacts",
+    "PlaceRef",
+    "Profile",
+    "Recording",
+    "Share",
+    "SourceRef",
+    "Stage",
+    "Status",
+    "Verdict",
+    "all_periods",
+    "as_ref",
+    "build_report",
+    "characteristics",
+    "compared_measures",
+    "comparison",
+    "completeness",
+    "decomposition",
+    "entry_of",
+    "first_pair",
+    "funnels",
+    "gap_change",
+    "gender_difference",
+    "monthly",
+    "no_figures",
+    "not_loaded",
+    "pair_comparison",
+    "place_comparison",
+    "place_facts",
+    "places",
+    "places_json",
+    "profile",
+    "profile_json",
+    "recordings",
+    "refuse_mixed",
+    "resolve",
+    "side_by_side",
+    "status",
+    "status_json",
+    "twelve_months",
+]

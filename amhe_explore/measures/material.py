@@ -1,0 +1,123 @@
+"""What a profile is made of: the rows of one place, characteristic and period, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from amhe_explore import catalogue as catalogue_package
+from amhe_explore.catalogue import Catalogue, Characteristic
+from amhe_explore.errors import NotPublishedError
+from amhe_explore.measures import periods, place_list, published
+from amhe_explore.measures.breaks import Breaks, breaks_of
+from amhe_explore.measures.groups import (
+    TOTAL,
+    GroupRows,
+    characteristic_of,
+    group_rows,
+    stored_under,
+)
+from amhe_explore.measures.published import Published
+from amhe_explore.measures.results import PlaceRef, SourceRef
+from amhe_explore.warehouse import Warehouse
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The rows of one place, characteristic and period, and what breaks its years."""
+
+    place: PlaceRef
+    period: str
+    years: tuple[str, ...]
+    entry: Characteristic
+    total: GroupRows
+    groups: list[GroupRows]
+    breaks: tuple[Breaks, ...]
+    sources: tuple[SourceRef, ...]
+
+    @property
+    def exact(self) -> bool:
+        """Return whether the counts are exact, as England's are."""
+        return all(row.exact for row in self.total.rows)
+
+
+def gather(warehouse: Warehouse, place: str, characteristic: str, period: str) -> Material:
+    """Return the rows of a profile.
+
+    Raises:
+        UnknownPeriodError, UnknownPlaceError, UnknownCharacteristicError: No such thing.
+        NotPublishedError: Not published for the place in the period, or not to be pooled.
+    """
+    catalogue = catalogue_package.load()
+    entry = characteristic_of(catalogue, characteristic)
+    ref = place_list.resolve(warehouse, place, periods.check(warehouse, period))
+    years = periods.years_of(period)
+    found = published.read(warehouse, ref.key, years, stored_under(entry))
+    total = [row for year in years if (row := found.row(year, *TOTAL)) is not None]
+    groups = group_rows(warehouse, entry, found, years)
+    if len(total) < len(years) or (not groups and entry.id != "total"):
+        raise not_published(warehouse, catalogue, ref, entry, period)
+    breaks = tuple(breaks_of(warehouse, ref.key, year, catalogue.rules) for year in years)
+    _check_pooling(ref, entry, years, breaks)
+    everyone = GroupRows(catalogue.characteristics["total"].group("total"), "Total", total)
+    return Material(
+        ref, period, years, entry, everyone, groups, breaks, sources_of(warehouse, found)
+    )
+
+
+def _check_pooling(
+    ref: PlaceRef, entry: Characteristic, years: tuple[str, ...], breaks: tuple[Breaks, ...]
+) -> None:
+    """Refuse to pool years across a change of area or of groups, or with an incomplete year."""
+    if len(years) == 1:
+        return
+    reasons = [each.area for each in breaks[1:]] + [each.incomplete for each in breaks]
+    reasons += [f"the groups changed in {year}" for year in years[1:] if year in entry.breaks]
+    reason = next((each for each in reasons if each), "")
+    if reason:
+        raise NotPublishedError(
+            f"{entry.name} of {ref.name} cannot be pooled over {years[0]} to {years[-1]}: {reason}",
+            "a single year, or years with the same definitions",
+        )
+
+
+def own_storage(entry: Characteristic) -> set[str]:
+    """Return the characteristics whose cells this one's known groups need."""
+    parts = {each.partition("/")[0] for group in entry.groups for each in group.parts}
+    return parts if parts and not entry.variable_types else {entry.id}
+
+
+def sources_of(warehouse: Warehouse, found: Published) -> tuple[SourceRef, ...]:
+    """Return the sources behind the cells."""
+    listed = []
+    for row in warehouse.kept_rows("source_list"):
+        source, source_id, edition, title, publisher, licence, _, _, _, sha256 = row[:10]
+        if source in found.sources:
+            made_up = row[-1]
+            listed.append(SourceRef(source_id, edition, title, sha256, publisher, licence, made_up))
+    return tuple(listed)
+
+
+def not_published(
+    warehouse: Warehouse,
+    catalogue: Catalogue,
+    ref: PlaceRef,
+    entry: Characteristic,
+    period: str,
+) -> NotPublishedError:
+    """Return the error that says what is published instead."""
+    rows = warehouse.kept_rows("place_characteristics", place=ref.key)
+    needed = own_storage(entry)
+    years = sorted(
+        set.intersection(*({year for name, year in rows if name == stored} for stored in needed))
+    )
+    stored = {name for name, year in rows if year in periods.years_of(period)}
+    there = [
+        each.id
+        for each in catalogue.characteristics.values()
+        if each.offered and own_storage(each) <= stored
+    ]
+    span = f"; {entry.name} is published for it in {', '.join(years)}" if years else ""
+    return NotPublishedError(
+        f"{entry.name} is not published for {ref.name} in {period}",
+        f"one of {', '.join(there)} in {period}{span}",
+    )

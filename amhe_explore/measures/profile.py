@@ -1,0 +1,187 @@
+"""The profile of one place, characteristic and period: counts, rates, flags, gates, verdicts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+
+from amhe_explore import catalogue as catalogue_package
+from amhe_explore.catalogue import Catalogue
+from amhe_explore.errors import AmheError, UnknownMeasureError
+from amhe_explore.measures import periods, place_list, rates
+from amhe_explore.measures.comparisons import ENGLAND_CODE, Ground, compare
+from amhe_explore.measures.gates import cells_gate, notices, place_gates
+from amhe_explore.measures.gradient import gradient
+from amhe_explore.measures.groups import GroupRows
+from amhe_explore.measures.material import Material, gather, own_storage
+from amhe_explore.measures.people import people_of, people_of_group
+from amhe_explore.measures.published import Row, count_of
+from amhe_explore.measures.recording import (
+    COUNTS,
+    not_recorded_share,
+    outcomes_gate,
+    stages_gate,
+)
+from amhe_explore.measures.results import (
+    CLOSED,
+    NOT_APPLICABLE,
+    NOT_PUBLISHED,
+    Estimate,
+    GroupResult,
+    Profile,
+)
+from amhe_explore.warehouse import Warehouse
+
+DEFAULT_MEASURE = "recovery"
+COMPARED_KINDS = ("proportion", "ratio", "per_population")
+
+
+def profile(
+    warehouse: Warehouse,
+    place: str,
+    characteristic: str,
+    period: str,
+    measure: str = DEFAULT_MEASURE,
+) -> Profile:
+    """Return the profile of a place.
+
+    Args:
+        warehouse: The open warehouse.
+        place: A code, or type:code.
+        characteristic: Id of an offered characteristic.
+        period: A financial year, as 2024-25, or three pooled, as 2022-25.
+        measure: The rate that `comparisons` and `gradient` are of.
+
+    Raises:
+        UnknownPeriodError, UnknownPlaceError, UnknownCharacteristicError: No such thing.
+        UnknownMeasureError: No such rate.
+        NotPublishedError: The characteristic is not published for the place in that period.
+    """
+    catalogue = catalogue_package.load()
+    if measure not in compared_measures(catalogue):
+        known = ", ".join(compared_measures(catalogue))
+        raise UnknownMeasureError(f"Unknown measure {periods.short(measure)!r}", f"one of {known}")
+    material = gather(warehouse, place, characteristic, period)
+    entry, rules = material.entry, catalogue.rules
+    cells = cells_gate(entry, material.exact, material.groups, rules)
+    groups = [] if cells.state == CLOSED else material.groups
+    shares = not_recorded_share(material.total.rows, groups)
+    recorded = stages_gate(entry, shares, rules)
+    outcomes = outcomes_gate(entry, shares, rules)
+    gates = (cells, *place_gates(entry, material.years, material.breaks, recorded, outcomes))
+    people = people_of(warehouse, material.place.key, entry)
+    results = tuple(
+        _group_result(catalogue, each, n, people, len(material.years))
+        for n, each in enumerate([material.total, *groups])
+    )
+    by_id = {gate.id: gate for gate in gates}
+    england = _england(warehouse, material, catalogue, measure)
+    ground = Ground(
+        entry, catalogue.measures[measure], rules, by_id, material.total, groups, england
+    )
+    slope, reason = gradient(entry, catalogue.measures[measure], results, england, outcomes, rules)
+    made_up = any(source.made_up for source in material.sources)
+    said = notices(entry, material.years, material.breaks, recorded)
+    return Profile(
+        place=material.place,
+        period=period,
+        characteristic=entry.id,
+        characteristic_name=entry.name,
+        made_up=made_up,
+        sources=material.sources,
+        groups=results,
+        gates=gates,
+        notices=tuple(replace(each, made_up=made_up) for each in said),
+        comparisons=compare(ground, results),
+        gradient=slope,
+        gradient_reason=reason,
+        not_recorded_share=MappingProxyType(shares),
+    )
+
+
+def compared_measures(catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the ids of the rates that can be compared."""
+    return tuple(each.id for each in catalogue.measures.values() if each.kind in COMPARED_KINDS)
+
+
+def characteristics(warehouse: Warehouse, place: str, period: str) -> tuple[str, ...]:
+    """Return the ids of the characteristics published for a place in a period, in their order."""
+    catalogue = catalogue_package.load()
+    ref = place_list.resolve(warehouse, place, periods.check(warehouse, period))
+    rows = warehouse.kept_rows("place_characteristics", place=ref.key)
+    by_year = [
+        {name for name, year in rows if year == wanted} for wanted in periods.years_of(period)
+    ]
+    stored = set.intersection(*by_year)
+    return tuple(
+        entry.id
+        for entry in catalogue.characteristics.values()
+        if entry.offered and own_storage(entry) <= stored
+    )
+
+
+def _england(
+    warehouse: Warehouse, material: Material, catalogue: Catalogue, measure: str
+) -> dict[str, Estimate]:
+    """Return England's rates of one measure by group; empty for England, or where it has none."""
+    if material.place.type == "england":
+        return {}
+    try:
+        england = gather(warehouse, ENGLAND_CODE, material.entry.id, material.period)
+    except AmheError:
+        return {}
+    people = people_of(warehouse, england.place.key, england.entry)
+    return {
+        each.group.id: _rates(
+            catalogue, each.rows, people_of_group(each.group, people), len(england.years)
+        )[measure]
+        for each in (england.total, *england.groups)
+    }
+
+
+def _group_result(
+    catalogue: Catalogue, each: GroupRows, order: int, people: dict[str, int], years: int
+) -> GroupResult:
+    """Return one group's counts and rates."""
+    group = each.group
+    own = people_of_group(group, people)
+    return GroupResult(
+        id=group.id,
+        label=group.label,
+        short_label=group.short_label or group.label,
+        plain_label=group.plain_label or group.label,
+        official_label=each.official_label,
+        kind=group.kind,
+        order=order,
+        counts=MappingProxyType({name: count_of(each.rows, name) for name in COUNTS}),
+        rates=MappingProxyType(_rates(catalogue, each.rows, own, years)),
+        worked_out=each.worked_out,
+        compared=group.compared,
+        note=group.note,
+    )
+
+
+def _rates(
+    catalogue: Catalogue, rows: list[Row], people: int | None, years: int
+) -> dict[str, Estimate]:
+    """Return every rate of one group by id; rates per head are per year."""
+    rules, measures = catalogue.rules, catalogue.measures
+    found = {
+        name: rates.proportion(rows, measures[name], rules)
+        for name in ("recovery", "reliable_recovery", "reliable_improvement", "deterioration")
+    }
+    found["treated_of_ended"] = rates.cohort_share(rows, "ended", "ended_untreated", "ended")
+    found["finished_of_ended"] = rates.cohort_share(rows, "finished", "", "ended")
+    found["completion"] = rates.yearly_ratio(rows, "finished", "referrals")
+    exact = all(row.exact for row in rows)
+    for name, measure in (("referral_rate", "referrals"), ("start_rate", "started")):
+        count = count_of(rows, measure)
+        if people is None:
+            found[name] = rates.no_estimate(NOT_PUBLISHED)
+        elif count.value is None:
+            found[name] = rates.no_estimate(count.flag)
+        else:
+            per = measures[name].per
+            found[name] = rates.per_people(count.value, people * years, per, exact)
+    found["representation"] = rates.no_estimate(NOT_PUBLISHED if people else NOT_APPLICABLE)
+    return found
