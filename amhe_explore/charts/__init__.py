@@ -1,0 +1,39 @@
+"""Results as Altair charts, each with a text summary that serves as its accessible name."""
+
+from amhe_explore.charts.cohort_steps import cohort_steps, describe_cohort_steps
+from amhe_explore.charts.completeness_ranking import (
+    completeness_ranking,
+    describe_completeness_ranking,
+)
+from amhe_explore.charts.group_funnel import describe_group_funnel, group_funnel
+from amhe_explore.charts.hundred_dots import Hundred, describe_hundred_dots, hundred_dots
+from amhe_explore.charts.monthly_lines import describe_monthly_lines, monthly_lines
+from amhe_explore.charts.not_recorded_bars import describe_not_recorded_bars, not_recorded_bars
+from amhe_explore.charts.picture import Picture
+from amhe_explore.charts.place_funnel import describe_place_funnel, place_funnel
+from amhe_explore.charts.step_chart import describe_step_chart, step_chart
+from amhe_explore.charts.two_bars import ComparedBar, describe_two_bars, two_bars
+
+__all__ = [
+    "ComparedBar",
+    "Hundred",
+    "Picture",
+    "cohort_steps",
+    "completeness_ranking",
+    "describe_cohort_steps",
+    "describe_completeness_ranking",
+    "describe_group_funnel",
+    "describe_hundred_dots",
+    "describe_monthly_lines",
+    "describe_not_recorded_bars",
+    "describe_place_funnel",
+    "describe_step_chart",
+    "describe_two_bars",
+    "group_funnel",
+    "hundred_dots",
+    "monthly_lines",
+    "not_recorded_bars",
+    "place_funnel",
+    "step_chart",
+    "two_bars",
+]

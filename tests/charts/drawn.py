@@ -1,0 +1,154 @@
+"""Charts as drawn: what stands in the drawing, read from its SVG."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import vl_convert
+
+from amhe_explore import charts, theme
+from amhe_explore.charts import ComparedBar, Hundred, Picture
+from tests.charts import made
+
+SOURCE = (
+    "Source: NHS England, NHS Talking Therapies annual report 2024-25 (edition of January 2026). "
+    "Counts below England are rounded to 5. NHS Talking Therapies only."
+)
+TITLE = "Recovered less often in the most deprived areas: 43% against 55%"
+SUBTITLE = "Recovered, % of courses that could. Kent and Medway, 2024-25."
+SPACE = "{http://www.w3.org/2000/svg}"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One drawing: its width, its words and its bars."""
+
+    svg: str
+    width: float
+    words: tuple[str, ...]
+    bars: tuple[tuple[str, float, float], ...]
+    zero_lines: frozenset[float]
+
+    @property
+    def all_words(self) -> str:
+        """Return the words in one text."""
+        return " ".join(self.words)
+
+    @property
+    def colours(self) -> set[str]:
+        """Return all colours of fills and strokes."""
+        found = re.findall(r'(?:fill|stroke)="(#[0-9A-Fa-f]{6}|[a-z]+)"', self.svg)
+        return {colour.upper() for colour in found} - {"NONE", "TRANSPARENT"}
+
+
+def picture(made_up: bool = False) -> Picture:
+    """Return the words around a picture."""
+    return Picture(TITLE, SUBTITLE, SOURCE, made_up)
+
+
+def drawn(chart: Any, width: int | None = None) -> Drawing:
+    """Return a chart as drawn at a width; an export at its own."""
+    spec = chart.to_dict()
+    if width is not None:
+        spec |= {"width": width, "autosize": {"type": "pad", "contains": "padding"}}
+    svg = vl_convert.vegalite_to_svg(spec, vl_version="6.4")
+    root = ET.fromstring(svg)  # noqa: S314 - our own drawing
+    words = []
+    hidden = {
+        text
+        for group in root.iter(f"{SPACE}g")
+        if group.attrib.get("aria-hidden") == "true"
+        for text in group.iter(f"{SPACE}text")
+    }
+    for text in root.iter(f"{SPACE}text"):
+        if text in hidden:
+            continue
+        lines = [(line.text or "") for line in text.iter(f"{SPACE}tspan")] or [text.text or ""]
+        words.append(" ".join(lines).strip())
+    return Drawing(
+        svg,
+        float(root.attrib["width"]),
+        tuple(word for word in words if word),
+        tuple(_bars(root)),
+        frozenset(_zero_lines(root)),
+    )
+
+
+def _bars(root: ET.Element) -> list[tuple[str, float, float]]:
+    """Return the name, start and length of every bar."""
+    bars = []
+    for path in root.iter(f"{SPACE}path"):
+        found = re.match(r"M(-?[\d.]+),-?[\d.]+h(-?[\d.]+)", path.attrib.get("d", ""))
+        if path.attrib.get("aria-roledescription") == "bar" and found:
+            start, length = (float(number) for number in found.groups())
+            bars.append((path.attrib.get("aria-label", ""), start, length))
+    return bars
+
+
+def _zero_lines(root: ET.Element) -> list[float]:
+    """Return where upright lines stand."""
+    lines = []
+    for line in root.iter(f"{SPACE}line"):
+        found = re.match(r"translate\((-?[\d.]+),", line.attrib.get("transform", ""))
+        if found and float(line.attrib.get("y2", 0)) != 0:
+            lines.append(round(float(found.group(1)), 2))
+    return lines
+
+
+Draw = Callable[[theme.Palette, Picture, bool], Any]
+
+OPEN = made.deprivation()
+ENGLAND = made.deprivation(made.ENGLAND)
+SHUT = made.deprivation(gates=(made.VOLUME, made.OFTEN_UNRECORDED))
+ETHNIC = made.ethnicity()
+PAIR = (
+    ComparedBar("Most deprived fifth of areas", made.rate(0.43, 0.02), made.rate(0.446)),
+    ComparedBar("Least deprived fifth of areas", made.rate(0.55, 0.02), made.rate(0.56), False),
+)
+HUNDREDS = (
+    Hundred("Most deprived fifth of areas", made.rate(0.43, 0.02)),
+    Hundred("Everyone else with ethnicity recorded", made.rate(0.55, 0.02)),
+)
+# Charts without bars, and the chart that only says why there is nothing to draw.
+WITHOUT_BARS = ("out of 100", "out of 100 referrals", "no steps")
+
+CHARTS: dict[str, Draw] = {
+    "place funnel": lambda p, w, x: charts.place_funnel(made.activity(), p, w, x),
+    "place funnel, no steps": lambda p, w, x: charts.place_funnel(made.activity(False), p, w, x),
+    "tenths": lambda p, w, x: charts.group_funnel(OPEN, ENGLAND, made.activity(), p, w, x),
+    "tenths, two closed": lambda p, w, x: charts.group_funnel(
+        SHUT, ENGLAND, made.activity(False), p, w, x
+    ),
+    "16 groups": lambda p, w, x: charts.group_funnel(
+        ETHNIC, made.ethnicity(made.ENGLAND), made.activity(), p, w, x
+    ),
+    "England, no comparator": lambda p, w, x: charts.group_funnel(
+        made.ethnicity(made.ENGLAND), None, made.activity(), p, w, x
+    ),
+    "few rows, one closed": lambda p, w, x: charts.group_funnel(
+        made.gender(gates=(made.VOLUME,)),
+        made.gender(made.ENGLAND),
+        made.activity(False),
+        p,
+        w,
+        x,
+    ),
+    "cohort by group": lambda p, w, x: charts.cohort_steps(made.cohort(), p, w, x),
+    "cohort of one place": lambda p, w, x: charts.cohort_steps(made.cohort(0), p, w, x),
+    "completeness": lambda p, w, x: charts.completeness_ranking(
+        made.completeness(), made.completeness(made.ENGLAND), p, w, x
+    ),
+    "not recorded": lambda p, w, x: charts.not_recorded_bars(made.recordings(), p, w, x),
+    "two bars": lambda p, w, x: charts.two_bars(PAIR, p, w, x),
+    "steps of a gap": lambda p, w, x: charts.step_chart(made.decomposition(), p, w, x),
+    "steps without shares": lambda p, w, x: charts.step_chart(made.decomposition(False), p, w, x),
+    "no steps": lambda p, w, x: charts.step_chart(made.no_decomposition(), p, w, x),
+    "out of 100": lambda p, w, x: charts.hundred_dots(HUNDREDS, p, w, x),
+    "out of 100 referrals": lambda p, w, x: charts.hundred_dots(
+        [Hundred("Most deprived fifth", made.rate(0.16), made.rate(0.39))], p, w, x
+    ),
+}
