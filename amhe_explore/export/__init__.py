@@ -1,0 +1,62 @@
+"""Results as files: pictures, tables and their names."""
+
+from amhe_explore.export.completeness_tables import (
+    HeatTable,
+    completeness_by_year,
+    completeness_data,
+    completeness_tables,
+)
+from amhe_explore.export.definition_tables import (
+    characteristics_table,
+    counts_table,
+    glossary_table,
+    judgement_table,
+    rates_table,
+)
+from amhe_explore.export.files import csv, file_name
+from amhe_explore.export.pair_tables import decomposition_table, pair_table
+from amhe_explore.export.pictures import png, svg
+from amhe_explore.export.report_tables import breaks_table, checks_table, findings_table
+from amhe_explore.export.source_tables import (
+    coverage_table,
+    licence_table,
+    not_loaded_table,
+    not_used_table,
+    origin_table,
+    publication_table,
+    sources_data,
+)
+from amhe_explore.export.tables import MADE_UP, Table, funnel_table, profile_table, recording_table
+
+__all__ = [
+    "MADE_UP",
+    "HeatTable",
+    "Table",
+    "breaks_table",
+    "characteristics_table",
+    "checks_table",
+    "completeness_by_year",
+    "completeness_data",
+    "completeness_tables",
+    "counts_table",
+    "coverage_table",
+    "csv",
+    "decomposition_table",
+    "file_name",
+    "findings_table",
+    "funnel_table",
+    "glossary_table",
+    "judgement_table",
+    "licence_table",
+    "not_loaded_table",
+    "not_used_table",
+    "origin_table",
+    "pair_table",
+    "png",
+    "profile_table",
+    "publication_table",
+    "rates_table",
+    "recording_table",
+    "sources_data",
+    "svg",
+]
