@@ -1,0 +1,152 @@
+"""The warehouse in use and its results, kept by build: a new build is picked up at the next rerun.
+
+Results are frozen, so every visitor may share them; the resolved path of the build is part of each
+key, so no result outlives its build.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from amhe_explore import measures, paths, warehouse
+from amhe_explore.errors import AmheError, UnknownPlaceError
+from amhe_explore.measures import (
+    BuildReport,
+    Funnel,
+    Monthly,
+    PlaceCompleteness,
+    PlaceFacts,
+    PlaceRef,
+    Profile,
+    Recording,
+    Status,
+)
+from amhe_explore.ui.place_book import PlaceBook
+
+# The build before the newest stays open: another visitor's rerun may be in the middle of it.
+OPEN_BUILDS = 2
+KEPT_RESULTS = 512
+
+
+def current_build() -> str:
+    """Return the resolved path of the build in use, opened.
+
+    Raises:
+        WarehouseMissingError: There is none, or it cannot be read; one line with the command.
+    """
+    build = str(warehouse.current_path(paths.warehouse_folder()))
+    _opened(build)
+    return build
+
+
+def mode(build: str) -> str:
+    """Return whether a build holds official or example figures."""
+    return _opened(build).mode
+
+
+@st.cache_resource(
+    max_entries=OPEN_BUILDS, on_release=lambda opened: opened.close(), show_spinner=False
+)
+def _opened(build: str) -> warehouse.Warehouse:
+    """Return the one connection of a build."""
+    return warehouse.Warehouse(Path(build))
+
+
+@st.cache_resource(max_entries=OPEN_BUILDS, show_spinner=False)
+def place_book(build: str) -> PlaceBook:
+    """Return every place of a build, by the code that stands for it in the address."""
+    return PlaceBook(measures.places(_opened(build)))
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def characteristics(build: str, place: str, period: str) -> tuple[str, ...]:
+    """Return the characteristics a place has figures for, in catalogue order."""
+    return measures.characteristics(_opened(build), place, period)
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def recordings(build: str, place: str, period: str) -> tuple[Recording, ...]:
+    """Return how completely each characteristic is recorded in a place and year."""
+    return measures.recordings(_opened(build), place, period)
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def place_facts(build: str, place: str) -> PlaceFacts:
+    """Return what is known of a place without its figures: people and deprivation."""
+    return measures.place_facts(_opened(build), place)
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def profile(build: str, place: str, characteristic: str, period: str) -> Profile:
+    """Return one place, characteristic and year."""
+    return measures.profile(_opened(build), place, characteristic, period)
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def funnels(build: str, place: str, characteristic: str, period: str) -> tuple[Funnel, Funnel]:
+    """Return both funnels of a profile: activity in the year, and one cohort to its end."""
+    return measures.funnels(profile(build, place, characteristic, period))
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def last_open_period(build: str, place: str, characteristic: str, before: str) -> str | None:
+    """Return the newest earlier year in which the groups may stand side by side, None if none."""
+    entry = measures.entry_of(_opened(build), place)
+    earlier = [] if entry is None else [period for period in entry.periods if period < before]
+    for period in sorted(earlier, reverse=True):
+        try:
+            activity, _ = funnels(build, place, characteristic, period)
+        except AmheError:
+            continue
+        if activity.by_group:
+            return period
+    return None
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def completeness(build: str, place: str, period: str) -> PlaceCompleteness:
+    """Return how completely everything is recorded in a place, in one year and over all."""
+    return measures.completeness(_opened(build), place, period)
+
+
+@st.cache_resource(max_entries=OPEN_BUILDS, show_spinner=False)
+def status(build: str) -> Status:
+    """Return what a build holds."""
+    return measures.status(_opened(build))
+
+
+@st.cache_resource(max_entries=OPEN_BUILDS, show_spinner=False)
+def build_report(build: str) -> BuildReport:
+    """Return what the checks of a build found."""
+    return measures.build_report(_opened(build))
+
+
+def data_package(build: str) -> bytes:
+    """Return the whole warehouse as a zip archive; made anew each time, it is too large to keep."""
+    return warehouse.data_package(_opened(build))
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def monthly(build: str, place: str) -> Monthly | None:
+    """Return the monthly statistics of a place, None where none are loaded for it."""
+    return measures.monthly(_opened(build), _ref(build, place))
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def twelve_months(build: str, place: str, last: str) -> Funnel:
+    """Return the referrals of a place that ended in the twelve months to one."""
+    return measures.twelve_months(_opened(build), _ref(build, place), last)
+
+
+def _ref(build: str, place: str) -> PlaceRef:
+    """Return a place of a build as results name it.
+
+    Raises:
+        UnknownPlaceError: There is none of that key.
+    """
+    entry = measures.entry_of(_opened(build), place)
+    if entry is None:
+        raise UnknownPlaceError(f"No place has the key {place[:60]!r}")
+    return measures.as_ref(entry)
