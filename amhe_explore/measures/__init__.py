@@ -18,9 +18,10 @@ from amhe_explore.measures.contract import places_json, profile_json
 from amhe_explore.measures.decomposition import decomposition
 from amhe_explore.measures.funnels import funnels
 from amhe_explore.measures.gaps import comparison, first_pair, gap_change, gender_difference
+from amhe_explore.measures.material import pooled_periods
 from amhe_explore.measures.monthly import monthly, twelve_months
 from amhe_explore.measures.pairs import pair_comparison, place_comparison
-from amhe_explore.measures.periods import all_periods
+from amhe_explore.measures.periods import all_periods, years_of
 from amhe_explore.measures.place_facts import PlaceFacts, place_facts
 from amhe_explore.measures.place_list import (
     TYPE_NAMES,
@@ -127,6 +128,7 @@ __all__ = [
     "place_facts",
     "places",
     "places_json",
+    "pooled_periods",
     "profile",
     "profile_json",
     "recordings",
@@ -136,4 +138,5 @@ __all__ = [
     "status",
     "status_json",
     "twelve_months",
+    "years_of",
 ]

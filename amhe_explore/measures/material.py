@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from amhe_explore import catalogue as catalogue_package
@@ -64,15 +65,45 @@ def gather(warehouse: Warehouse, place: str, characteristic: str, period: str) -
     )
 
 
+def pooled_periods(warehouse: Warehouse, place: str, loaded: Collection[str]) -> tuple[str, ...]:
+    """Return the periods of three years together that a place has figures for, newest first.
+
+    Args:
+        warehouse: The open warehouse.
+        place: Key of the place.
+        loaded: The years in which it has figures.
+    """
+    rules = catalogue_package.load().rules
+    found = []
+    for year in sorted(loaded, reverse=True):
+        pooled = periods.pooled(year)
+        years = periods.years_of(pooled)
+        if set(years) <= set(loaded):
+            breaks = tuple(breaks_of(warehouse, place, each, rules) for each in years)
+            if not _place_break(breaks):
+                found.append(pooled)
+    return tuple(found)
+
+
+def groups_changed(entry: Characteristic, years: tuple[str, ...]) -> str:
+    """Return the year among several in which the groups of a characteristic changed, or nothing."""
+    return next((year for year in years[1:] if year in entry.breaks), "")
+
+
+def _place_break(breaks: tuple[Breaks, ...]) -> str:
+    """Return why the years of a place cannot be pooled, or nothing."""
+    reasons = [each.area for each in breaks[1:]] + [each.incomplete for each in breaks]
+    return next((each for each in reasons if each), "")
+
+
 def _check_pooling(
     ref: PlaceRef, entry: Characteristic, years: tuple[str, ...], breaks: tuple[Breaks, ...]
 ) -> None:
     """Refuse to pool years across a change of area or of groups, or with an incomplete year."""
     if len(years) == 1:
         return
-    reasons = [each.area for each in breaks[1:]] + [each.incomplete for each in breaks]
-    reasons += [f"the groups changed in {year}" for year in years[1:] if year in entry.breaks]
-    reason = next((each for each in reasons if each), "")
+    changed = groups_changed(entry, years)
+    reason = _place_break(breaks) or (f"the groups changed in {changed}" if changed else "")
     if reason:
         raise NotPublishedError(
             f"{entry.name} of {ref.name} cannot be pooled over {years[0]} to {years[-1]}: {reason}",

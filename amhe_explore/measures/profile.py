@@ -13,7 +13,7 @@ from amhe_explore.measures.comparisons import ENGLAND_CODE, Ground, compare
 from amhe_explore.measures.gates import cells_gate, notices, place_gates
 from amhe_explore.measures.gradient import gradient
 from amhe_explore.measures.groups import GroupRows
-from amhe_explore.measures.material import Material, gather, own_storage
+from amhe_explore.measures.material import Material, gather, groups_changed, own_storage
 from amhe_explore.measures.people import people_of, people_of_group
 from amhe_explore.measures.published import Row, count_of
 from amhe_explore.measures.recording import (
@@ -105,18 +105,20 @@ def compared_measures(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def characteristics(warehouse: Warehouse, place: str, period: str) -> tuple[str, ...]:
-    """Return the ids of the characteristics published for a place in a period, in their order."""
+    """Return the ids of the characteristics published for a place in a period, in their order.
+
+    Of three years together: those published in each of them with the same groups.
+    """
     catalogue = catalogue_package.load()
     ref = place_list.resolve(warehouse, place, periods.check(warehouse, period))
     rows = warehouse.kept_rows("place_characteristics", place=ref.key)
-    by_year = [
-        {name for name, year in rows if year == wanted} for wanted in periods.years_of(period)
-    ]
+    years = periods.years_of(period)
+    by_year = [{name for name, year in rows if year == wanted} for wanted in years]
     stored = set.intersection(*by_year)
     return tuple(
         entry.id
         for entry in catalogue.characteristics.values()
-        if entry.offered and own_storage(entry) <= stored
+        if entry.offered and own_storage(entry) <= stored and not groups_changed(entry, years)
     )
 
 

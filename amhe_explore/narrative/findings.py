@@ -81,8 +81,9 @@ def describes_sentence(profile: Profile) -> str:
     finished = profile.total.counts["finished"]
     if not wording.may_be_said(finished):
         return ""
+    when = formats.in_the_period(profile.period)
     return (
-        f"This describes the {wording.number(finished)} courses that finished in the year, "
+        f"This describes the {wording.number(finished)} courses that finished {when}, "
         "not everyone who was referred."
     )
 
@@ -123,8 +124,9 @@ def key_figures(
         other: The place it is compared with, None where there is none.
         compared: The comparison of the two by rate, for its verdict.
     """
+    received = f"received {formats.in_the_period(profile.period)}"
     found = (
-        _count_figure(profile, other, "referrals", "Referrals", "received in the year"),
+        _count_figure(profile, other, "referrals", "Referrals", received),
         _count_figure(profile, other, "finished", "Finished a course", "two or more sessions"),
         _rate_figure(profile, other, compared, "reliable_improvement", "Improved"),
         _rate_figure(profile, other, compared, "recovery", "Recovered"),

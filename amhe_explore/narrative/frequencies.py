@@ -9,6 +9,7 @@ from amhe_explore.measures import Funnel, GroupFunnel, GroupResult, Profile, Sta
 from amhe_explore.narrative import findings, wording
 from amhe_explore.narrative.comparing import COMBINED
 from amhe_explore.narrative.made_up import marked
+from amhe_explore.theme import formats
 
 KNOWN = "known"
 CLOSED = "closed"
@@ -79,13 +80,14 @@ def group_sentence(profile: Profile, funnel: Funnel) -> str:
     if not funnel.by_group or len(chosen) < 2:
         return ""
     parts = []
+    when = formats.in_the_period(profile.period)
     for group in chosen:
         finished, recovered = able[group.id]
         words = f"{finished} and {recovered}"
         if group is chosen[0]:
             words = f"{_courses_finished(finished)} and {recovered} ended in recovery"
             parts.append(
-                f"For every 100 referrals received from {group.plain_label} in the year, "
+                f"For every 100 referrals received from {group.plain_label} {when}, "
                 f"{words} ({DIFFERENT_PEOPLE})"
             )
         else:

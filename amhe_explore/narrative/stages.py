@@ -6,6 +6,7 @@ from amhe_explore.measures import Funnel, GroupFunnel, Profile
 from amhe_explore.narrative import wording
 from amhe_explore.narrative.frequencies import DIFFERENT_PEOPLE, per_100_referrals, stage
 from amhe_explore.narrative.made_up import marked
+from amhe_explore.theme import formats
 
 AFTER_ONE_SESSION = (
     "After one session or none, some people were helped elsewhere, did not need more, or chose to "
@@ -31,15 +32,21 @@ def place_sentence(profile: Profile, funnel: Funnel) -> str:
     Out of 100 referrals where that may be shown, otherwise the counts and why not.
     """
     said = per_100_referrals(funnel.total)
+    when = formats.in_the_period(funnel.period)
     if said is not None:
         finished, recovered = said
         return (
-            f"For every 100 referrals received in the year, {finished} courses of treatment were "
+            f"For every 100 referrals received {when}, {finished} courses of treatment were "
             f"finished and {recovered} ended in recovery ({DIFFERENT_PEOPLE})."
         )
     why = _why_closed(profile, funnel) or _first_reason(funnel.total)
-    closed = f"Steps between referral and recovery are not shown for {funnel.period}: {why}."
-    return " ".join(part for part in (_counts(funnel.total), closed if why else "") if part)
+    closed = f"Steps between referral and recovery are not shown for {_period(funnel)}: {why}."
+    return " ".join(part for part in (_counts(funnel.total, when), closed if why else "") if part)
+
+
+def _period(funnel: Funnel) -> str:
+    """Return the year or years of a funnel in words."""
+    return formats.period_text(funnel.period)
 
 
 def _why_closed(profile: Profile, funnel: Funnel) -> str:
@@ -50,7 +57,7 @@ def _why_closed(profile: Profile, funnel: Funnel) -> str:
     return reason[:1].lower() + reason[1:]
 
 
-def _counts(total: GroupFunnel) -> str:
+def _counts(total: GroupFunnel, when: str) -> str:
     """Return the counts of the stages in a sentence; "" where one of them may not be said."""
     stages = [stage(total, each) for each in ("referrals", "finished", "eligible", "recovered")]
     numbers = [
@@ -62,7 +69,7 @@ def _counts(total: GroupFunnel) -> str:
         return ""
     referrals, finished, eligible, recovered = numbers
     return (
-        f"{referrals} referrals were received and {finished} courses were finished in the year; "
+        f"{referrals} referrals were received and {finished} courses were finished {when}; "
         f"of the {eligible} that could end in recovery, {recovered} did."
     )
 
@@ -112,6 +119,6 @@ def closed_sentence(profile: Profile, funnel: Funnel, last_open: str | None) -> 
         else "There is no earlier year in which they can be shown."
     )
     return (
-        f"Steps between referral and recovery are not shown by group for {funnel.period}: "
+        f"Steps between referral and recovery are not shown by group for {_period(funnel)}: "
         f"{_why_closed(profile, funnel)}. {seen}"
     )

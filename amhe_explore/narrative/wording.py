@@ -95,7 +95,7 @@ def place_label(entry: PlaceEntry) -> str:
 def place_note(place: PlaceRef, period: str, compared_with: PlaceRef | None) -> str:
     """Return the line under a page's title: service, kind of place, year, comparator."""
     parts = [SERVICE, TYPE_NAMES.get(place.type, place.type)]
-    parts.append(f"{period}, {_standing(place)}")
+    parts.append(f"{formats.period_text(period)}, {_standing(place)}")
     if compared_with is not None:
         parts.append(f"compared with {compared_with.name}")
     return " · ".join(parts)
@@ -103,7 +103,7 @@ def place_note(place: PlaceRef, period: str, compared_with: PlaceRef | None) -> 
 
 def groups_note(profile: Profile, compared_with: PlaceRef | None) -> str:
     """Return the line under the title of a page by group."""
-    when = f"{profile.period}, {_standing(profile.place)}"
+    when = f"{formats.period_text(profile.period)}, {_standing(profile.place)}"
     parts = [profile.place.name, SERVICE, when, by_group(profile)]
     if compared_with is not None:
         parts.append(f"compared with {compared_with.name}")

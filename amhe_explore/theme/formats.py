@@ -124,6 +124,11 @@ def period_text(period: str) -> str:
     return f"{period_of(first)} to {period_of(century + last - 1)}"
 
 
+def in_the_period(period: str) -> str:
+    """Return when something was counted: "in the year", "in the three years" (pooled)."""
+    return "in the three years" if " to " in period_text(period) else "in the year"
+
+
 def period_of(first_year: int) -> str:
     """Return the id of the reporting year that starts in April of this year: 2024 is "2024-25"."""
     return f"{first_year}-{(first_year + 1) % 100:02d}"

@@ -41,6 +41,7 @@ def linked_select(
     key: str,
     resolve: Resolve,
     format_func: Callable[[str], str] = str,
+    on_change: Callable[[], None] | None = None,
 ) -> tuple[str, str]:
     """Draw a select box whose code, not its label, lives in the address.
 
@@ -51,6 +52,7 @@ def linked_select(
         key: Its name in the address and in the session.
         resolve: Finds the nearest option for whatever is asked and is not among them.
         format_func: From code to what is shown.
+        on_change: What to do, before the page is drawn again, when the reader chooses another.
 
     Returns:
         The chosen code, and a message where what was asked for could not be shown ("" otherwise).
@@ -67,7 +69,12 @@ def linked_select(
         # Written again, so that the choice outlives a change of the list of options.
         st.session_state[key] = st.session_state[key]
     value: str = where.selectbox(
-        label, options, key=key, format_func=format_func, filter_mode="contains"
+        label,
+        options,
+        key=key,
+        format_func=format_func,
+        filter_mode="contains",
+        on_change=on_change,
     )
     write(key, value)
     return value, message

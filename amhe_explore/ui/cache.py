@@ -67,6 +67,12 @@ def characteristics(build: str, place: str, period: str) -> tuple[str, ...]:
 
 
 @st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def pooled_periods(build: str, place: str) -> tuple[str, ...]:
+    """Return the periods of three years together that a place has figures for, newest first."""
+    return measures.pooled_periods(_opened(build), place, place_book(build).periods_of(place))
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
 def recordings(build: str, place: str, period: str) -> tuple[Recording, ...]:
     """Return how completely each characteristic is recorded in a place and year."""
     return measures.recordings(_opened(build), place, period)

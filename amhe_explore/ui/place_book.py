@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from amhe_explore.measures import PlaceEntry
+from amhe_explore.measures import PlaceEntry, years_of
 from amhe_explore.narrative import place_label
 
 ORDER = ("england", "region", "icb", "sub_icb", "ccg", "stp", "provider")
@@ -41,6 +41,10 @@ class PlaceBook:
         found = {period for entry in self._by_code.values() for period in entry.periods}
         return tuple(sorted(found, reverse=True))
 
+    def periods_of(self, key: str) -> tuple[str, ...]:
+        """Return the years in which the place of a key has figures."""
+        return self._by_code[self._code_of[key]].periods
+
     def __getitem__(self, code: str) -> PlaceEntry:
         """Return the place of a code."""
         return self._by_code[code]
@@ -66,15 +70,17 @@ class PlaceBook:
         ]
         if not fitting:
             return None
-        best = max(fitting, key=lambda entry: (period in entry.periods, entry.last_period))
+        years = set(years_of(period or ""))
+        best = max(fitting, key=lambda entry: (years <= set(entry.periods), entry.last_period))
         return self._code_of[best.key]
 
     def comparators(self, code: str, period: str) -> list[str]:
         """Return whom a place can be compared with in a year: England, its region, any other."""
+        years = set(years_of(period))
         others = [
             other
             for other, entry in self._by_code.items()
-            if other != code and period in entry.periods
+            if other != code and years <= set(entry.periods)
         ]
         region = self.region(code)
         return sorted(

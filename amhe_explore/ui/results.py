@@ -71,6 +71,6 @@ def _completeness(choice: Choice, place: PlaceEntry | None) -> PlaceCompleteness
     if place is None:
         return None
     try:
-        return cache.completeness(choice.build, place.key, choice.period)
+        return cache.completeness(choice.build, place.key, choice.last_year)
     except AmheError:
         return None

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from amhe_explore import catalogue, measures
 from amhe_explore.measures import PlaceEntry
+from amhe_explore.theme import formats
 from amhe_explore.ui import address, cache
 
 STORE = "_choice"
 ENGLAND = "ENG"
 EVERYONE = "total"
 FIRST_CHARACTERISTIC = "deprivation"
+DETAILED_ETHNICITY = "ethnicity_detailed"
+# Which three years the frame turned to by itself, so that it can turn back.
+TURNED = "_turned_to_three_years"
 NO_COMPARISON = "No comparison"
 AGAINST = ("reference", "rest", "england")
 PERIOD = re.compile(r"(\d{4})-\d{2}")
@@ -54,6 +59,11 @@ class Choice:
     since: str | None = None
     note: str | None = None
     messages: tuple[str, ...] = ()
+
+    @property
+    def last_year(self) -> str:
+        """Return the year, or the last of three years together."""
+        return measures.years_of(self.period)[-1]
 
     @property
     def view(self) -> tuple[str, str, str, str]:
@@ -95,8 +105,14 @@ def draw(slots: Slots, build: str) -> Choice:
     if not place.periods:
         raise measures.no_figures(place.key, place.name, place.code)
     years = sorted(place.periods, reverse=True)
+    pooled = cache.pooled_periods(build, place.key)
     period, period_said = address.linked_select(
-        slots.period, "Year", years, "period", _period(build, place)
+        slots.period,
+        "Year",
+        [*years, *pooled],
+        "period",
+        _period(build, place, pooled),
+        period_name,
     )
     published = list(cache.characteristics(build, place.key, period))
     characteristic, characteristic_said = address.linked_select(
@@ -106,6 +122,7 @@ def draw(slots: Slots, build: str) -> Choice:
         "characteristic",
         _characteristic(place, period, published),
         characteristic_name,
+        partial(_fitting_years, place, pooled),
     )
     compare, compare_said = _draw_comparator(slots.compare, build, code, period, characteristic)
     choice = Choice(build, place, compare, characteristic, period)
@@ -130,6 +147,31 @@ def characteristic_name(characteristic: str) -> str:
     return characteristic if entry is None else entry.name
 
 
+def period_name(period: str) -> str:
+    """Return a year, or three years together, as the box shows it."""
+    words = formats.period_text(period)
+    return words if len(measures.years_of(period)) == 1 else f"{words}, together"
+
+
+def _fitting_years(place: PlaceEntry, pooled: Sequence[str]) -> None:
+    """Turn to three years together for groups too small for one, and back again afterwards."""
+    chosen = st.session_state["period"]
+    years = measures.years_of(chosen)
+    if _pools_first(place, st.session_state["characteristic"]):
+        if len(years) == 1:
+            wanted = next((each for each in pooled if measures.years_of(each)[-1] == chosen), None)
+            if wanted is not None:
+                st.session_state["period"] = wanted
+                st.session_state[TURNED] = wanted
+    elif st.session_state.pop(TURNED, None) == chosen:
+        st.session_state["period"] = years[-1]
+
+
+def _pools_first(place: PlaceEntry, characteristic: str | None) -> bool:
+    """Return whether a characteristic is shown for three years together unless one is asked for."""
+    return place.type != "england" and characteristic == DETAILED_ETHNICITY
+
+
 def _place(build: str) -> address.Resolve:
     """Return how a place asked for is found; England stands in for one that is not."""
     book = cache.place_book(build)
@@ -147,13 +189,19 @@ def _place(build: str) -> address.Resolve:
     return resolve
 
 
-def _period(build: str, place: PlaceEntry) -> address.Resolve:
+def _period(build: str, place: PlaceEntry, pooled: Sequence[str]) -> address.Resolve:
     """Return how a year asked for is found; the nearest with figures stands in for one without."""
     years = sorted(place.periods, reverse=True)
 
     def resolve(asked: str | None) -> tuple[str, str]:
         if asked is None:
-            return years[0], ""
+            first = pooled and _pools_first(place, address.asked("characteristic"))
+            return (pooled[0] if first else years[0]), ""
+        together = measures.years_of(asked)
+        if len(together) > 1 and set(together) <= set(years):
+            last = together[-1]
+            why = f"The years {formats.period_text(asked)} of {place.name} cannot be put together"
+            return last, f"{why}: its area or its figures changed. {last} is shown instead."
         nearest = min(years, key=lambda year: abs(_start(year) - _start(asked, years[0])))
         shown = f"{nearest} is shown instead."
         if asked not in cache.place_book(build).periods:
@@ -224,10 +272,19 @@ def _draw_comparator(
         address.write("compare", None)
     if chosen == code:
         return None, message
-    if characteristic not in cache.characteristics(build, book[chosen].key, period):
-        name = characteristic_name(characteristic)
-        return None, f"{name} was not published for {book[chosen].name}, {period}: not compared."
-    return book[chosen], message
+    missing = _missing(build, book[chosen], period, characteristic)
+    return (None, missing) if missing else (book[chosen], message)
+
+
+def _missing(build: str, place: PlaceEntry, period: str, characteristic: str) -> str:
+    """Return why a comparator cannot stand beside the place, or nothing."""
+    together = len(measures.years_of(period)) > 1
+    if together and period not in cache.pooled_periods(build, place.key):
+        return f"{place.name} has no {period_name(period)}: not compared."
+    if characteristic not in cache.characteristics(build, place.key, period):
+        name, when = characteristic_name(characteristic), formats.period_text(period)
+        return f"{name} was not published for {place.name}, {when}: not compared."
+    return ""
 
 
 def _without_a_box(choice: Choice) -> tuple[Choice, list[str]]:

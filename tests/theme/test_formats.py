@@ -90,3 +90,10 @@ def test_rates_are_per_1000_already() -> None:
 )
 def test_periods(period: str, text: str) -> None:
     assert formats.period_text(period) == text
+
+
+@pytest.mark.parametrize(
+    ("period", "words"), [("2024-25", "in the year"), ("2022-25", "in the three years")]
+)
+def test_when_something_was_counted(period: str, words: str) -> None:
+    assert formats.in_the_period(period) == words
