@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -18,6 +20,7 @@ Draw = Callable[..., Any]
 # What a picture or a file can be of.
 Result = Profile | Funnel | PlaceCompleteness
 WIDEST = 6
+KEPT_DRAWINGS = 1024
 
 
 def picture(title: str, subtitle: str, result: Result) -> charts.Picture:
@@ -36,7 +39,24 @@ def figure(draw: Draw, words: charts.Picture) -> None:
         words: What is written around it.
     """
     palette = theme.palette(st.context.theme.type == "dark")
-    st.altair_chart(draw(palette=palette, picture=words), theme=None, width="stretch")
+    filled = partial(draw, palette=palette, picture=words)
+    st.vega_lite_chart(_drawn(filled), theme=None, width="stretch")
+
+
+def _content(filled: partial[Any]) -> str:
+    """Return a digest of everything a drawing is made from: two alike are the same drawing.
+
+    Results are frozen dataclasses, whose representation holds every figure they carry.
+    """
+    what = (filled.func.__module__, filled.func.__qualname__, filled.args, filled.keywords)
+    return hashlib.sha256(repr(what).encode()).hexdigest()
+
+
+@st.cache_resource(max_entries=KEPT_DRAWINGS, show_spinner=False, hash_funcs={partial: _content})
+def _drawn(filled: partial[Any]) -> dict[str, Any]:
+    """Return a drawing as its specification; making one takes longer than all else on a page."""
+    specification: dict[str, Any] = filled().to_dict()
+    return specification
 
 
 def recovery_bars(profile: Profile, other: Profile | None) -> tuple[charts.ComparedBar, ...]:

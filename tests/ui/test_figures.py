@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import math
+from dataclasses import replace
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from amhe_explore.measures import Estimate
 from amhe_explore.ui import figures
 from tests.narrative import made
 
@@ -83,3 +87,36 @@ def test_recovery_of_a_place_stands_beside_its_comparator() -> None:
         ("England", False),
     ]
     assert len(figures.recovery_bars(made.england(), None)) == 1
+
+
+def draw_one(value: Estimate, **_: object) -> None:
+    """Stands for a chart; never called."""
+
+
+def test_two_drawings_are_the_same_only_with_every_figure_the_same() -> None:
+    one = Estimate(0.5, 0.4, 0.6, 50, 100, "published", "exact", "Wilson")
+    same, other = replace(one), replace(one, upper=0.6000001)
+    digests = [figures._content(partial(draw_one, each, dark=True)) for each in (one, same, other)]
+    assert digests[0] == digests[1] != digests[2]
+    assert figures._content(partial(draw_one, one, dark=False)) != digests[0]
+
+
+def test_a_kept_drawing_is_not_changed_by_being_shown() -> None:
+    app = AppTest.from_function(_shown_twice).run()
+    assert not app.exception
+    first, second = (json.loads(each.proto.spec) for each in app.get("vega_lite_chart"))
+    assert first == second
+    assert "50" in first["description"]
+
+
+def _shown_twice() -> None:
+    from functools import partial
+
+    from amhe_explore import charts
+    from amhe_explore.measures import Estimate
+    from amhe_explore.ui import figures
+
+    bar = charts.ComparedBar("A", Estimate(0.5, 0.4, 0.6, 50, 100, "published", "exact", "Wilson"))
+    for _ in range(2):
+        words = charts.Picture("Title", "Subtitle", "Source", False)
+        figures.figure(partial(charts.two_bars, (bar,)), words)
