@@ -15,14 +15,13 @@ Visit = Callable[..., AppTest]
 
 
 def arrive(page: str = "profile", **address: Any) -> AppTest:
-    """Opens the app at an address and goes to a page of it."""
+    """Opens a page of the app by its address."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     for key, value in address.items():
         app.query_params[key.rstrip("_")] = value
-    app.run()
     if page != "profile":
-        app.switch_page(f"pages/{page}.py").run()
-    return app
+        app.switch_page(f"pages/{page}.py")
+    return app.run()
 
 
 def plain(heading: str) -> str:

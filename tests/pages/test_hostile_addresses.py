@@ -11,7 +11,21 @@ from amhe_explore.ui.router import PAGES
 from tests.pages.conftest import Visit
 
 IDS = [entry.id for entry in PAGES]
-KEYS = ("place", "compare", "characteristic", "period", "measure", "group", "against", "from")
+KEYS = (
+    *("place", "compare", "characteristic", "period", "measure", "group", "against", "from"),
+    *("note", "deprivation", "geometry", "level"),
+)
+ADDRESSES, PARTS = 500, 10
+GOOD = {
+    "place": ["ENG", "QKS", "QOC", "QWU", "91Q", "RDY", "AAA01", "Y59"],
+    "compare": ["ENG", "Y59", "QOC"],
+    "characteristic": ["total", "age", "religion", "disability", "ethnicity_detailed", "gender"],
+    "period": ["2022-23", "2023-24", "2024-25", "2022-25"],
+    "measure": ["recovery", "reliable_recovery", "completion", "referrals", "representation"],
+    "group": ["imd_01", "male", "bangladeshi", "not_stated", "total"],
+    "against": ["reference", "rest", "england"],
+    "from": ["2022-23", "2019-20"],
+}
 HOSTILE = {
     "sql": "'; drop table core_activity; --",
     "long": "Q" * 10_000,
@@ -102,21 +116,28 @@ def test_lower_case_and_names_find_their_place(visit: Visit) -> None:
         assert not app.info
 
 
-def test_random_addresses(visit: Visit) -> None:
-    chance = random.Random(20241120)
-    good = {
-        "place": ["ENG", "QKS", "QOC", "QWU", "91Q", "RDY", "AAA01"],
-        "compare": ["ENG", "Y59", "QOC"],
-        "characteristic": ["total", "age", "religion", "disability", "ethnicity_detailed"],
-        "period": ["2022-23", "2023-24", "2024-25"],
-    }
-    for _ in range(15):
-        asked = {
-            key: chance.choice(good[key])
-            if key in good and chance.random() < 0.6
-            else "".join(chance.choices(string.printable, k=chance.randrange(1, 40)))
-            for key in chance.sample(KEYS, chance.randrange(1, len(KEYS)))
-        }
-        app = visit(chance.choice(IDS), **asked)
-        assert not app.exception, asked
-        assert app.title, asked
+@pytest.mark.parametrize("part", range(PARTS))
+def test_random_addresses(visit: Visit, part: int) -> None:
+    chance = random.Random(20241120 + part)
+    for _ in range(ADDRESSES // PARTS):
+        keys = chance.sample(KEYS, chance.randrange(1, len(KEYS)))
+        asked = {key: _value(chance, key) for key in keys}
+        page = chance.choice(IDS)
+        app = visit(page, **asked)
+        assert not app.exception, (page, asked)
+        assert app.title, (page, asked)
+
+
+def _value(chance: random.Random, key: str) -> str | list[str]:
+    """A value that exists, one of another kind, several at once, a hostile one, or mere noise."""
+    kind = chance.random()
+    good = GOOD.get(key, ["recovery"])
+    if kind < 0.45:
+        return chance.choice(good)
+    if kind < 0.55:
+        return [chance.choice(good), chance.choice(good)]
+    if kind < 0.65:
+        return chance.choice(GOOD[chance.choice(list(GOOD))])
+    if kind < 0.75:
+        return chance.choice(list(HOSTILE.values()))
+    return "".join(chance.choices(string.printable, k=chance.randrange(1, 40)))
