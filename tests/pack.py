@@ -20,7 +20,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -222,7 +222,11 @@ def true_counts(place: Organisation, row: Labels, period: str) -> dict[str, int]
 
 def published(place: Organisation, row: Labels, period: str) -> dict[str, str]:
     """Return one row as the publisher prints it."""
-    counts = true_counts(place, row, period)
+    return printed(place, row, true_counts(place, row, period))
+
+
+def printed(place: Organisation, row: Labels, counts: dict[str, int]) -> dict[str, str]:
+    """Return true counts as the publisher prints them: rounded, suppressed, with percentages."""
     exact = place.org_type == "England"
     cells = dict(
         zip(NAMES, (place.org_type, place.code, place.name, row.kind, row.a, row.b), strict=True)
@@ -317,7 +321,24 @@ TIDY_NAMES = {
 
 def write_tidy(path: Path, period: str = "2024-25", planted: bool = True) -> Path:
     """Write the same year as a tidy release: fewer measures, no sub-ICBs, five other figures."""
-    changed = {each[:5]: each[5] for each in PLANTED} if planted else {}
+    changed: dict[tuple[str, ...], str] = {each[:5]: each[5] for each in PLANTED} if planted else {}
+    return write_tidy_rows(path, period, rows(period, sub_icb=False), changed)
+
+
+def write_tidy_rows(
+    path: Path,
+    period: str,
+    printed_rows: list[dict[str, str]],
+    changed: Mapping[tuple[str, ...], str],
+) -> Path:
+    """Write printed rows as a tidy release; `changed` are figures that it prints differently.
+
+    Args:
+        path: The file.
+        period: The year.
+        printed_rows: Rows of the main CSV.
+        changed: By organisation type, code, variable type, group and column of the main CSV.
+    """
     long: dict[str, list[str]] = {
         name: []
         for name in (
@@ -325,7 +346,7 @@ def write_tidy(path: Path, period: str = "2024-25", planted: bool = True) -> Pat
             "variable_b", "measure_name", "measure_statistic", "value",
         )
     }  # fmt: skip
-    for row in rows(period, sub_icb=False):
+    for row in printed_rows:
         for column, (measure, statistic) in TIDY_NAMES.items():
             labels_of = (row["OrgType"], row["OrgCode"], row["VariableType"], row["VariableA"])
             value = changed.get((*labels_of, column), row[column])

@@ -137,7 +137,8 @@ def _disclosure(rules: Rules) -> str:
     return (
         "A suppressed count is never worked back. Two characteristics together are shown below "
         f"England only where every cell is {rules.intersection_cell_from} or more. Disagreements "
-        f"between sources print their figures from {rules.disagreement_shown_from} up."
+        f"between sources print their figures from {rules.disagreement_shown_from} up; of cells "
+        "that are suppressed in the source in use only how many differ is said."
     )
 
 

@@ -147,7 +147,8 @@ class Staging:
             for statement in queries.statements(name):
                 run(statement)
         for (period_no,) in run(queries.sql("contested_periods")).fetchall():
-            run(queries.sql("disagreements"), {"period_no": period_no})
+            shown_from = self.catalogue.rules.disagreement_shown_from
+            run(queries.sql("disagreements"), {"period_no": period_no, "shown_from": shown_from})
 
     def _layer(self, source_id: str, made_up: bool) -> str:
         """Return which part of a warehouse a source fills; sources of one part compete."""

@@ -78,7 +78,6 @@ def check_build(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> 
     rules = catalogue.rules
     parameters = {
         "fold_changes": {"fold": rules.referrals_fold_change_listed},
-        "disagreements": {"shown_from": rules.disagreement_shown_from},
     }
     for check in CHECKS:
         values = parameters.get(check.id)

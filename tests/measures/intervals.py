@@ -4,6 +4,8 @@ Every true count is an unknown. Published cells bound it: a count rounded to 5 w
 a suppressed one to 0..4, a whole percentage within half a point; parts never exceed their whole. A
 reader may add what our own results say: numerators, denominators, eligible counts, joined groups,
 shares not recorded, rates with their precision. The bounds are tightened until nothing moves.
+Several profiles may be joined: an area is the sum of the areas that it is made of, and a reader may
+add whatever else was said of single cells.
 """
 
 from __future__ import annotations
@@ -74,21 +76,68 @@ def suppressed_bounds(found: Json, with_results: bool) -> dict[Key, tuple[float,
         found: The profile as JSON.
         with_results: Whether to use what we worked out as well as the published cells.
     """
-    bounds = Bounds()
-    for group in found["groups"]:
-        if not group["worked_out"]:
-            _start(bounds, group)
+    return joint_bounds({"": found}, with_results)
+
+
+def joint_bounds(
+    profiles: dict[str, Json],
+    with_results: bool,
+    sums: tuple[tuple[str, tuple[str, ...]], ...] = (),
+    told: tuple[tuple[Key, float, float], ...] = (),
+) -> dict[Key, tuple[float, float]]:
+    """The range of every suppressed count of several profiles, by (name + group, count).
+
+    Args:
+        profiles: Profiles as JSON by a name, which goes before their groups' ids.
+        with_results: Whether to use what we worked out as well as the published cells.
+        sums: Which of them is the sum of which others, group by group.
+        told: What else was said of single counts: at least and at most. Results, like ours.
+    """
+    found = [_named(name, each) for name, each in profiles.items()]
+    bounds = _started(found)
     for _ in range(ROUNDS):
         bounds.moved = False
-        _once(bounds, found, with_results)
+        for each in found:
+            _once(bounds, each, with_results)
+        for whole, parts in sums:
+            _sum(bounds, profiles[whole], whole, parts)
+        for key, low, high in told if with_results else ():
+            bounds.narrow(key, low, high)
         if not bounds.moved:
             break
     return {
         (group["id"], name): (bounds.low[(group["id"], name)], bounds.high[(group["id"], name)])
-        for group in found["groups"]
+        for each in found
+        for group in each["groups"]
         for name, count in group["counts"].items()
         if count["flag"] == "suppressed" and bounds.known((group["id"], name))
     }
+
+
+def _started(found: list[Json]) -> Bounds:
+    """What each published cell says by itself."""
+    bounds = Bounds()
+    for group in (group for each in found for group in each["groups"]):
+        if not group["worked_out"]:
+            _start(bounds, group)
+    return bounds
+
+
+def _named(name: str, found: Json) -> Json:
+    """The profile with its name before every group's id."""
+    return found | {"groups": [group | {"id": name + group["id"]} for group in found["groups"]]}
+
+
+def _sum(bounds: Bounds, found: Json, whole: str, parts: tuple[str, ...]) -> None:
+    """Use that every true count of a whole is the sum of its parts' counts."""
+    for group in found["groups"]:
+        for name in group["counts"]:
+            key = (whole + group["id"], name)
+            keys = [(part + group["id"], name) for part in parts]
+            if all(bounds.known(each) for each in (key, *keys)):
+                bounds.sum_within(keys, bounds.low[key], bounds.high[key])
+                lows = sum(bounds.low[each] for each in keys)
+                bounds.narrow(key, lows, sum(bounds.high[each] for each in keys))
 
 
 def _once(bounds: Bounds, found: Json, with_results: bool) -> None:
@@ -158,19 +207,20 @@ def _results(bounds: Bounds, group: Json) -> None:
         if name not in BASE:
             continue
         if rate["denominator"] is not None and BASE[name] == "eligible":
-            _eligible(bounds, own, rate["denominator"])
+            # Beside a suppressed part it would be read as a count of its own, rounded once.
+            _eligible(bounds, own, rate["denominator"], 2 if eligible["value"] is None else 4)
         if rate["numerator"] is not None and bounds.known((own, TOP[name])):
             bounds.narrow((own, TOP[name]), rate["numerator"] - 2, rate["numerator"] + 2)
         if rate["value"] is not None and rate["precision"] == "whole per cent":
             _percent(bounds, own, name, rate["value"], 0.005)
 
 
-def _eligible(bounds: Bounds, group: str, value: float) -> None:
+def _eligible(bounds: Bounds, group: str, value: float, reach: float = 4) -> None:
     """Use that finished less not_at_caseness is this, both of them rounded."""
     finished, below = (group, "finished"), (group, "not_at_caseness")
     if bounds.known(finished) and bounds.known(below):
-        at_most = bounds.high[finished] - (value - 4)
-        bounds.narrow(below, bounds.low[finished] - (value + 4), at_most)
+        at_most = bounds.high[finished] - (value - reach)
+        bounds.narrow(below, bounds.low[finished] - (value + reach), at_most)
 
 
 def _siblings(bounds: Bounds, found: Json) -> None:
@@ -178,8 +228,9 @@ def _siblings(bounds: Bounds, found: Json) -> None:
     if found["characteristic"] in ("disability", "long_term_condition"):
         return
     own = [group["id"] for group in found["groups"][1:] if not group["worked_out"]]
-    for name in found["groups"][0]["counts"]:
-        whole = ("total", name)
+    total = found["groups"][0]
+    for name in total["counts"]:
+        whole = (total["id"], name)
         keys = [(each, name) for each in own if bounds.known((each, name))]
         if bounds.known(whole) and keys:
             bounds.sum_within(keys, 0, bounds.high[whole])

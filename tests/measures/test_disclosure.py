@@ -2,8 +2,8 @@
 
 Two ways. Identities: no printed number, taken from other printed ones, is a suppressed count.
 Interval arithmetic (`tests.measures.intervals`): the bounds on every suppressed count are the same
-with our results as without them. Editions and sub-ICBs stand each under their own place and period:
-one profile joins no two of them but pooled years, which need every year.
+with our results as without them. Areas with their parts, two editions and months are joined in
+`tests.measures.test_disclosure_joined`.
 """
 
 from __future__ import annotations
@@ -155,7 +155,9 @@ def test_a_suppressed_side_has_no_rest(opened: warehouse.Warehouse) -> None:
     assert tested > 5
 
 
-@pytest.mark.parametrize("leak", ["a rate of a suppressed count", "a sharper share"])
+@pytest.mark.parametrize(
+    "leak", ["a rate of a suppressed count", "a sharper share", "the derived denominator"]
+)
 def test_the_arithmetic_finds_a_leak(profiles: list[Json], leak: str) -> None:
     """It is no proof if it finds nothing where something is given away."""
     caught = 0
@@ -169,6 +171,8 @@ def test_the_arithmetic_finds_a_leak(profiles: list[Json], leak: str) -> None:
             below = counts["not_at_caseness"]["flag"] == "suppressed"
             if leak.startswith("a sharper") and below and counts["finished"]["value"]:
                 counts["eligible"]["value"] = counts["finished"]["value"] - 8
+            if leak.startswith("the derived") and below and counts["at_caseness"]["value"]:
+                rate["denominator"] = counts["at_caseness"]["value"]
         alone = suppressed_bounds(planted, with_results=False)
         caught += suppressed_bounds(planted, with_results=True) != alone
     assert caught > 5

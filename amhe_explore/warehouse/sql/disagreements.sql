@@ -1,4 +1,6 @@
 -- Question: where do two sources publish one cell of a year differently?
+-- A number under $shown_from is not kept, nor the one beside it; of a cell that the kept source
+-- suppresses not even which it is: that the other source prints it would narrow what is hidden.
 -- Grain: one row a cell and losing source. Reads: stage_*.
 insert into core_disagreement
 with kept as (
@@ -12,10 +14,17 @@ other as (
     where a.period_no = $period_no
 )
 select
-    p.period, s.place, g.characteristic, g."group", m.measure,
-    kr.source, case k.flag when 'published' then regexp_replace(k.value::varchar, '\.0$', '') else k.flag end,
-    lr.source, case l.flag when 'published' then regexp_replace(l.value::varchar, '\.0$', '') else l.flag end,
-    l.file_row
+    p.period, case when k.flag <> 'suppressed' then s.place end,
+    case when k.flag <> 'suppressed' then g.characteristic end,
+    case when k.flag <> 'suppressed' then g."group" end,
+    case when k.flag <> 'suppressed' then m.measure end,
+    kr.source,
+    case when k.value >= $shown_from and l.value >= $shown_from
+        then regexp_replace(k.value::varchar, '\.0$', '') end,
+    lr.source,
+    case when k.value >= $shown_from and l.value >= $shown_from
+        then regexp_replace(l.value::varchar, '\.0$', '') end,
+    case when k.flag <> 'suppressed' then l.file_row end
 from kept k
 join other l
     on l.place_no = k.place_no and l.group_no = k.group_no and l.measure_no = k.measure_no
