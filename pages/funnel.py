@@ -23,7 +23,7 @@ profile, other = results.by_group(choice)
 activity, cohort = results.funnels(profile, choice)
 last_open = results.last_open(activity, choice)
 pair = pairs.of_choice(choice)
-finding = (pair.headline if pair else "") or narrative.funnel_finding(profile, activity)
+finding, sizes = pairs.along_the_way(pair, profile, activity)
 
 components.head(
     "From referral to recovery",
@@ -32,7 +32,7 @@ components.head(
 )
 components.made_up_banner(profile.made_up)
 components.read_first(narrative.read_first(profile.notices))
-components.headline(finding)
+components.headline(finding, (sizes,))
 
 if choice.characteristic == state.EVERYONE:
     draw = partial(charts.place_funnel, activity)
@@ -49,6 +49,7 @@ said = (
     narrative.group_sentence(profile, activity),
 )
 st.markdown(" ".join(said) if any(said) else narrative.place_sentence(profile, activity))
+components.note(narrative.access_note(profile))
 components.note(narrative.recorded_note(profile))
 components.note(f"{narrative.FINISHED_MEANS} {narrative.RECOVERED_MEANS}")
 

@@ -21,6 +21,7 @@ from amhe_explore.measures.gaps import comparison, first_pair, gap_change, gende
 from amhe_explore.measures.material import pooled_periods
 from amhe_explore.measures.monthly import monthly, twelve_months
 from amhe_explore.measures.pairs import pair_comparison, place_comparison
+from amhe_explore.measures.pathway import Pathway, pathway
 from amhe_explore.measures.periods import all_periods, years_of
 from amhe_explore.measures.place_facts import PlaceFacts, place_facts
 from amhe_explore.measures.place_list import (
@@ -96,6 +97,7 @@ __all__ = [
     "MonthlyPoint",
     "NotLoaded",
     "Notice",
+    "Pathway",
     "PlaceCompleteness",
     "PlaceEntry",
     "PlaceFacts",
@@ -124,6 +126,7 @@ __all__ = [
     "no_figures",
     "not_loaded",
     "pair_comparison",
+    "pathway",
     "place_comparison",
     "place_facts",
     "places",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from amhe_explore import catalogue as catalogue_package
 from amhe_explore.catalogue import Characteristic, Group
 from amhe_explore.warehouse import Warehouse
 
@@ -13,17 +14,23 @@ STORED = ("deprivation", "total")
 
 
 def people_of(warehouse: Warehouse, place: str, entry: Characteristic) -> dict[str, int]:
-    """Return the people of a place by group id; empty where none are known."""
+    """Return the people of a place by group id; empty where none are known.
+
+    Where some tenths are known, nobody lives in areas of those that are not: they have 0.
+    """
     base = BASES.get(entry.population)
     if base is None:
         return {}
-    return {
+    found = {
         group: people
         for characteristic, group, who, _, people, _ in warehouse.kept_rows(
             "population", place=place
         )
         if who == base and characteristic in STORED
     }
+    tenths = catalogue_package.load().characteristics[STORED[0]].groups
+    known = [each.id for each in tenths if each.kind == "known"]
+    return dict.fromkeys(known, 0) | found if any(each in found for each in known) else found
 
 
 def people_of_group(group: Group, people: dict[str, int]) -> int | None:

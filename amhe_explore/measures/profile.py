@@ -180,6 +180,8 @@ def _rates(
         count = count_of(rows, measure)
         if people is None:
             found[name] = rates.no_estimate(NOT_PUBLISHED)
+        elif not people:
+            found[name] = rates.no_estimate(NOT_APPLICABLE)
         elif count.value is None:
             found[name] = rates.no_estimate(count.flag)
         else:

@@ -43,6 +43,7 @@ from amhe_explore.narrative.method import (
 )
 from amhe_explore.narrative.months import PROVISIONAL, latest_month_sentence
 from amhe_explore.narrative.outcomes import overall_sentence, together, together_badge
+from amhe_explore.narrative.pathway import access_note, pathway_headline, pathway_sizes
 from amhe_explore.narrative.place_facts import NOT_NOW, fact_figures, fact_note
 from amhe_explore.narrative.recording import (
     NOT_IN_THESE_FIGURES,
@@ -90,6 +91,7 @@ __all__ = [
     "KeyFigure",
     "Method",
     "RuleSentence",
+    "access_note",
     "analyst_finding",
     "attribution_lines",
     "badge",
@@ -128,6 +130,8 @@ __all__ = [
     "not_published_sentence",
     "opens_sentence",
     "overall_sentence",
+    "pathway_headline",
+    "pathway_sizes",
     "place_finding",
     "place_label",
     "place_note",

@@ -9,6 +9,7 @@ from amhe_explore.measures import Funnel, GroupFunnel, GroupResult, Profile, Sta
 from amhe_explore.narrative import findings, wording
 from amhe_explore.narrative.comparing import COMBINED
 from amhe_explore.narrative.made_up import marked
+from amhe_explore.narrative.sides import ENDS
 from amhe_explore.theme import formats
 
 KNOWN = "known"
@@ -87,12 +88,18 @@ def group_sentence(profile: Profile, funnel: Funnel) -> str:
         if group is chosen[0]:
             words = f"{_courses_finished(finished)} and {recovered} ended in recovery"
             parts.append(
-                f"For every 100 referrals received from {group.plain_label} {when}, "
+                f"For every 100 referrals received from {_areas(group)} {when}, "
                 f"{words} ({DIFFERENT_PEOPLE})"
             )
         else:
-            parts.append(f"from {group.plain_label}, {words}")
+            parts.append(f"from {_areas(group)}, {words}")
     return "; ".join(parts) + "." + _others(profile, len(able), len(chosen))
+
+
+def _areas(group: GroupResult) -> str:
+    """Return whom referrals came from; the two ends of deprivation by their plainer names."""
+    areas = group.plain_label.removeprefix("people ")
+    return ENDS[areas].removeprefix("in ") if areas in ENDS else group.plain_label
 
 
 def _courses_finished(finished: str) -> str:

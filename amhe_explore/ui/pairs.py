@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from amhe_explore import charts, measures, narrative
-from amhe_explore.measures import Comparison, Decomposition, Profile
+from amhe_explore.measures import Comparison, Decomposition, Funnel, Pathway, Profile
 from amhe_explore.ui import cache, results
 from amhe_explore.ui.state import EVERYONE, Choice
 
@@ -59,6 +59,15 @@ class Pair:
         return measures.decomposition(self.profile, self.group, self.reference)
 
     @property
+    def pathway(self) -> Pathway | None:
+        """Return both ends of deprivation along the way, where they are the two groups."""
+        found = measures.pathway(self.profile)
+        if found is None or self.comparison.against != "reference":
+            return None
+        ends = (found.most.id, found.least.id)
+        return found if ends == (self.group, self.reference) else None
+
+    @property
     def labels(self) -> tuple[str, str]:
         """Return the names of both sides above bars and dots."""
         return narrative.side_labels(self.profile, self.comparison)
@@ -95,6 +104,19 @@ def of_choice(choice: Choice) -> Pair | None:
     if profile.characteristic == COMBINED:
         detailed = _detailed(choice)
     return Pair(profile, group, reference, comparison, other, theirs, detailed, message)
+
+
+def along_the_way(pair: Pair | None, profile: Profile, activity: Funnel) -> tuple[str, str]:
+    """Return the finding of From referral to recovery and the sizes behind it ("" without them).
+
+    The whole way where both ends of deprivation may be compared along it; otherwise the two groups
+    on recovery; otherwise whatever the figures may say.
+    """
+    way = None if pair is None else pair.pathway
+    if pair is not None and (heading := narrative.pathway_headline(way)):
+        return heading, narrative.pathway_sizes(pair.profile, way)
+    said = "" if pair is None else pair.headline
+    return said or narrative.funnel_finding(profile, activity), ""
 
 
 def compared_with_place(profile: Profile, other: Profile | None) -> Mapping[str, Comparison]:

@@ -27,10 +27,10 @@ CLOSED_FUNNEL = made.activity(*STEPS, by_group=False, closed_reason="Finished co
 
 def test_the_two_ends_of_an_ordered_characteristic() -> None:
     assert group_sentence(TENTHS, OPEN_FUNNEL) == (
-        "For every 100 referrals received from people in the most deprived tenth of areas in the "
-        "year, 29 courses of treatment were finished and 12 ended in recovery (different people "
-        "may be counted at each step); from people in the least deprived tenth of areas, 46 and "
-        "24. The other groups are in the chart and the table."
+        "For every 100 referrals received from the most deprived areas in the year, 29 courses of "
+        "treatment were finished and 12 ended in recovery (different people may be counted at each "
+        "step); from the least deprived areas, 46 and 24. The other groups are in the chart and "
+        "the table."
     )
 
 

@@ -21,9 +21,9 @@ def test_groups_side_by_side_where_the_gates_are_open(visit: Visit) -> None:
         "Recovered less often in the most deprived areas: 44% against 56%"
     )
     assert (
-        "For every 100 referrals received from people in the most deprived tenth of areas in the "
-        "year, 37 courses of treatment were finished and 15 ended in recovery (different people "
-        "may be counted at each step); from people in the least deprived tenth of areas, 37 and 20."
+        "For every 100 referrals received from the most deprived areas in the year, 37 courses of "
+        "treatment were finished and 15 ended in recovery (different people may be counted at each "
+        "step); from the least deprived areas, 37 and 20."
     ) in texts(app)
 
 
