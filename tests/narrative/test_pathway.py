@@ -54,45 +54,61 @@ START = "The most deprived areas have"
         # The gradient that reverses along the way.
         (
             way(MORE, FEWER_FINISHED, LOWER),
-            f"{START} a higher referral rate, but fewer courses finished for each referral and "
-            "lower recovery",
+            (
+                f"{START} a higher referral rate, but fewer courses finished for each referral and "
+                "lower recovery"
+            ),
         ),
         (
             way(FEWER, MORE_FINISHED, HIGHER),
-            f"{START} a lower referral rate, but more courses finished for each referral and "
-            "higher recovery",
+            (
+                f"{START} a lower referral rate, but more courses finished for each referral and "
+                "higher recovery"
+            ),
         ),
         # It does not reverse at every point: nothing says "but".
         (
             way(MORE, MORE_FINISHED, LOWER),
-            f"{START} a higher referral rate, more courses finished for each referral and lower "
-            "recovery",
+            (
+                f"{START} a higher referral rate, more courses finished for each referral and lower "
+                "recovery"
+            ),
         ),
         (
             way(MORE, AS_MANY_FINISHED, LOWER),
-            f"{START} a higher referral rate, about as many courses finished for each referral and "
-            "lower recovery",
+            (
+                f"{START} a higher referral rate, about as many courses finished for each referral and "
+                "lower recovery"
+            ),
         ),
         (
             way(AS_MANY_REFERRED, FEWER_FINISHED, LOWER),
-            f"{START} about the same referral rate, fewer courses finished for each referral and "
-            "lower recovery",
+            (
+                f"{START} about the same referral rate, fewer courses finished for each referral and "
+                "lower recovery"
+            ),
         ),
         (
             way(MORE, FEWER_FINISHED, SAME),
-            f"{START} a higher referral rate, fewer courses finished for each referral and about "
-            "the same recovery",
+            (
+                f"{START} a higher referral rate, fewer courses finished for each referral and about "
+                "the same recovery"
+            ),
         ),
         (
             way(FEWER, FEWER_FINISHED, LOWER),
-            f"{START} a lower referral rate, fewer courses finished for each referral and lower "
-            "recovery",
+            (
+                f"{START} a lower referral rate, fewer courses finished for each referral and lower "
+                "recovery"
+            ),
         ),
         # Under two points.
         (
             way(MORE, FEWER_FINISHED, SLIGHT),
-            f"{START} a higher referral rate, but fewer courses finished for each referral and "
-            "slightly lower recovery",
+            (
+                f"{START} a higher referral rate, but fewer courses finished for each referral and "
+                "slightly lower recovery"
+            ),
         ),
         # The step between is closed, or cannot be told: it is not in the heading.
         (way(MORE, SHUT_FINISHED, LOWER), f"{START} a higher referral rate, but lower recovery"),
@@ -101,8 +117,10 @@ START = "The most deprived areas have"
         # Recovery cannot be told.
         (
             way(MORE, FEWER_FINISHED, UNSURE),
-            f"{START} a higher referral rate, but fewer courses finished for each referral; we "
-            "cannot tell whether recovery differs",
+            (
+                f"{START} a higher referral rate, but fewer courses finished for each referral; we "
+                "cannot tell whether recovery differs"
+            ),
         ),
         (
             way(MORE, UNSURE_FINISHED, UNSURE),
