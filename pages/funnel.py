@@ -15,6 +15,7 @@ from amhe_explore.ui import (
     results,
     router,
     state,
+    wait_sections,
 )
 
 router.start_page("funnel")
@@ -59,6 +60,7 @@ steps = cohort_sections.to_its_end(cohort, profile)
 
 pair_sections.where_the_gap_opens(pair)
 pair_sections.does_deprivation_explain_it(profile)
+wait_sections.how_long(choice, profile, other)
 monthly_sections.twelve_months(choice)
 
 with components.section("The figures"):

@@ -13,6 +13,12 @@ from amhe_explore.charts.picture import Picture
 from amhe_explore.charts.place_funnel import describe_place_funnel, place_funnel
 from amhe_explore.charts.step_chart import describe_step_chart, step_chart
 from amhe_explore.charts.two_bars import ComparedBar, describe_two_bars, two_bars
+from amhe_explore.charts.wait_panels import (
+    describe_wait_bands,
+    describe_wait_means,
+    wait_bands,
+    wait_means,
+)
 
 __all__ = [
     "ComparedBar",
@@ -29,6 +35,8 @@ __all__ = [
     "describe_place_funnel",
     "describe_step_chart",
     "describe_two_bars",
+    "describe_wait_bands",
+    "describe_wait_means",
     "group_funnel",
     "hundred_dots",
     "monthly_lines",
@@ -36,4 +44,6 @@ __all__ = [
     "place_funnel",
     "step_chart",
     "two_bars",
+    "wait_bands",
+    "wait_means",
 ]

@@ -27,6 +27,7 @@ from amhe_explore.export.source_tables import (
     sources_data,
 )
 from amhe_explore.export.tables import MADE_UP, Table, funnel_table, profile_table, recording_table
+from amhe_explore.export.wait_tables import wait_bands_table, wait_means_table
 
 __all__ = [
     "MADE_UP",
@@ -59,4 +60,6 @@ __all__ = [
     "recording_table",
     "sources_data",
     "svg",
+    "wait_bands_table",
+    "wait_means_table",
 ]

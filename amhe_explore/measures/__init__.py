@@ -72,6 +72,7 @@ from amhe_explore.measures.status import (
     status,
     status_json,
 )
+from amhe_explore.measures.waits import GroupWait, WaitBand, Waits, waits
 
 __all__ = [
     "TYPE_NAMES",
@@ -90,6 +91,7 @@ __all__ = [
     "Gradient",
     "GroupFunnel",
     "GroupResult",
+    "GroupWait",
     "LoadedFile",
     "LoadedSource",
     "LossStep",
@@ -109,6 +111,8 @@ __all__ = [
     "Stage",
     "Status",
     "Verdict",
+    "WaitBand",
+    "Waits",
     "all_periods",
     "as_ref",
     "build_report",
@@ -141,5 +145,6 @@ __all__ = [
     "status",
     "status_json",
     "twelve_months",
+    "waits",
     "years_of",
 ]

@@ -68,6 +68,13 @@ from amhe_explore.narrative.stages import (
     place_sentence,
 )
 from amhe_explore.narrative.statistics import Method, statistical_methods
+from amhe_explore.narrative.waits import (
+    BANDS_MEAN,
+    MEANS_MEAN,
+    NO_WAITS,
+    no_means_sentence,
+    waits_sentence,
+)
 from amhe_explore.narrative.wording import (
     groups_note,
     place_label,
@@ -78,14 +85,17 @@ from amhe_explore.narrative.wording import (
 
 __all__ = [
     "AFTER_ONE_SESSION",
+    "BANDS_MEAN",
     "BY_HAND_COMMAND",
     "CASE_MIX_NOTE",
     "COMBINED_NOT_ALONE",
     "DOTS_KEY",
     "FETCH_COMMAND",
     "FINISHED_MEANS",
+    "MEANS_MEAN",
     "NOT_IN_THESE_FIGURES",
     "NOT_NOW",
+    "NO_WAITS",
     "PROVISIONAL",
     "RECOVERED_MEANS",
     "KeyFigure",
@@ -127,6 +137,7 @@ __all__ = [
     "may_stand",
     "measure_lines",
     "months_sentence",
+    "no_means_sentence",
     "not_published_sentence",
     "opens_sentence",
     "overall_sentence",
@@ -154,4 +165,5 @@ __all__ = [
     "together",
     "together_badge",
     "verdict_words",
+    "waits_sentence",
 ]

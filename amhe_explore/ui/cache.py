@@ -22,6 +22,7 @@ from amhe_explore.measures import (
     Profile,
     Recording,
     Status,
+    Waits,
 )
 from amhe_explore.ui.place_book import PlaceBook
 
@@ -94,6 +95,13 @@ def profile(build: str, place: str, characteristic: str, period: str) -> Profile
 def funnels(build: str, place: str, characteristic: str, period: str) -> tuple[Funnel, Funnel]:
     """Return both funnels of a profile: activity in the year, and one cohort to its end."""
     return measures.funnels(profile(build, place, characteristic, period))
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def waits(build: str, place: str, characteristic: str, period: str) -> Waits:
+    """Return how long people waited, of one profile."""
+    found = profile(build, place, characteristic, period)
+    return measures.waits(_opened(build), found)
 
 
 @st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)

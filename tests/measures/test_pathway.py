@@ -9,6 +9,7 @@ import pytest
 from amhe_explore import catalogue
 from amhe_explore.measures import pathway
 from amhe_explore.measures.people import people_of, people_of_group
+from amhe_explore.measures.results import Gate, GroupResult
 from tests.measures import judged
 
 FIFTHS = [judged.group(each) for each in ("imd_q1", "imd_q3", "imd_q5")]
@@ -24,7 +25,7 @@ def test_the_ends_are_compared_at_three_points() -> None:
 
 
 def test_a_volume_break_closes_all_but_recovery() -> None:
-    gates = (judged.Gate("stages", "closed", "Finished courses fell."),)
+    gates = (Gate("stages", "closed", "Finished courses fell."),)
     found = pathway(judged.profile(*FIFTHS, characteristic="deprivation_fifth", gates=gates))
     assert found is not None
     assert found.referred.verdict.direction == "not compared"
@@ -33,7 +34,7 @@ def test_a_volume_break_closes_all_but_recovery() -> None:
 
 
 @pytest.mark.parametrize("groups", [FIFTHS[:2], [judged.group("imd_01")]])
-def test_without_both_ends_there_is_no_way(groups: list[judged.GroupResult]) -> None:
+def test_without_both_ends_there_is_no_way(groups: list[GroupResult]) -> None:
     assert pathway(judged.profile(*groups, characteristic="deprivation_fifth")) is None
     assert pathway(judged.profile(*groups, characteristic="age")) is None
 

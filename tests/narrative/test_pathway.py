@@ -70,36 +70,36 @@ START = "The most deprived areas have"
         (
             way(MORE, MORE_FINISHED, LOWER),
             (
-                f"{START} a higher referral rate, more courses finished for each referral and lower "
-                "recovery"
+                f"{START} a higher referral rate, more courses finished for each referral and "
+                "lower recovery"
             ),
         ),
         (
             way(MORE, AS_MANY_FINISHED, LOWER),
             (
-                f"{START} a higher referral rate, about as many courses finished for each referral and "
-                "lower recovery"
+                f"{START} a higher referral rate, about as many courses finished for each referral "
+                "and lower recovery"
             ),
         ),
         (
             way(AS_MANY_REFERRED, FEWER_FINISHED, LOWER),
             (
-                f"{START} about the same referral rate, fewer courses finished for each referral and "
-                "lower recovery"
+                f"{START} about the same referral rate, fewer courses finished for each referral "
+                "and lower recovery"
             ),
         ),
         (
             way(MORE, FEWER_FINISHED, SAME),
             (
-                f"{START} a higher referral rate, fewer courses finished for each referral and about "
-                "the same recovery"
+                f"{START} a higher referral rate, fewer courses finished for each referral and "
+                "about the same recovery"
             ),
         ),
         (
             way(FEWER, FEWER_FINISHED, LOWER),
             (
-                f"{START} a lower referral rate, fewer courses finished for each referral and lower "
-                "recovery"
+                f"{START} a lower referral rate, fewer courses finished for each referral and "
+                "lower recovery"
             ),
         ),
         # Under two points.
