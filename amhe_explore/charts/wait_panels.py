@@ -135,7 +135,7 @@ def _means_grid(found: Waits, comparator: Waits | None) -> Grid:
         for each in groups
     )
     head = ["Mean wait to the first session, days"]
-    panel = Panel((["Mean wait, days"], head, head), ("", "", ""), cells, name="mean wait in days")
+    panel = Panel((["Mean wait, days"], head, head), ("", "", ""), cells, name="Mean wait in days")
     return Grid(rows, (panel,), comparator.place.name if comparator and beside else "", column)
 
 

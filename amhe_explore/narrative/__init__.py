@@ -74,6 +74,7 @@ from amhe_explore.narrative.waits import (
     NO_WAITS,
     no_means_sentence,
     waits_sentence,
+    waits_subtitle,
 )
 from amhe_explore.narrative.wording import (
     groups_note,
@@ -166,4 +167,5 @@ __all__ = [
     "together_badge",
     "verdict_words",
     "waits_sentence",
+    "waits_subtitle",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from amhe_explore.measures import WaitBand, Waits
 from amhe_explore.narrative import wording
 from amhe_explore.narrative.made_up import marked
+from amhe_explore.theme import formats
 
 NO_WAITS = (
     "How long people waited is not published in the loaded source. The annual report's own CSV "
@@ -42,6 +43,12 @@ def waits_sentence(found: Waits) -> str:
             f"within 28 days{'' if first else ' of the first'} and {second[1]} after more than 90"
         )
     return f"Of every 100 courses finished in the year, {'; '.join(parts)}." if parts else ""
+
+
+def waits_subtitle(found: Waits) -> str:
+    """Return the subtitle of the lengths of wait, which are of the whole place."""
+    when = formats.period_text(found.period)
+    return f"How long people waited, % of courses finished in the year. {found.place.name}, {when}."
 
 
 def no_means_sentence(found: Waits) -> str:

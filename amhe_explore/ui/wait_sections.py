@@ -38,9 +38,7 @@ def _lengths(found: Waits, beside: Waits | None, profile: Profile) -> None:
         return
     said = narrative.waits_sentence(found)
     st.markdown(said)
-    words = figures.picture(
-        said, narrative.subtitle("How long people waited, % of courses finished", profile), profile
-    )
+    words = figures.picture(said, narrative.waits_subtitle(found), profile)
     draw = partial(charts.wait_bands, found, beside)
     table = export.wait_bands_table(found, beside)
     figures.figure(draw, words)

@@ -26,8 +26,8 @@ FOCUSED = """() => {
     return words.replaceAll(/\\s+/g, ' ').slice(0, 80);
 }"""
 
-# On From referral to recovery: by group, out of 100, one cohort, where the gap opens.
-PICTURES = 4
+# On From referral to recovery: by group, out of 100, one cohort, where the gap opens, waits.
+PICTURES = 5
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ import vl_convert
 from amhe_explore import charts, theme
 from amhe_explore.charts import ComparedBar, Hundred, Picture
 from tests.charts import made
+from tests.measures.waited import waits
 
 SOURCE = (
     "Source: NHS England, NHS Talking Therapies annual report 2024-25 (edition of January 2026). "
@@ -148,6 +149,8 @@ CHARTS: dict[str, Draw] = {
     "steps without shares": lambda p, w, x: charts.step_chart(made.decomposition(False), p, w, x),
     "no steps": lambda p, w, x: charts.step_chart(made.no_decomposition(), p, w, x),
     "out of 100": lambda p, w, x: charts.hundred_dots(HUNDREDS, p, w, x),
+    "lengths of wait": lambda p, w, x: charts.wait_bands(waits(), waits(england=True), p, w, x),
+    "mean waits": lambda p, w, x: charts.wait_means(waits(), None, p, w, x),
     "out of 100 referrals": lambda p, w, x: charts.hundred_dots(
         [Hundred("Most deprived fifth", made.rate(0.16), made.rate(0.39))], p, w, x
     ),

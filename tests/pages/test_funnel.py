@@ -78,8 +78,8 @@ def test_every_kind_of_place_has_its_pictures_and_their_tables(
 ) -> None:
     app = visit("funnel", place=place, characteristic=characteristic)
     assert not app.exception
-    # Two funnels; out of 100 and the steps of the gap where two groups may be compared.
-    assert 2 <= len(app.get("vega_lite_chart")) <= 4
+    # Two funnels; out of 100, the steps of the gap and mean waits where there are any.
+    assert 2 <= len(app.get("vega_lite_chart")) <= 5
     assert {"The same, out of 100", "Where does the gap open?"} <= {
         section.value for section in app.subheader
     } or characteristic == "age_gender"
@@ -196,7 +196,7 @@ def test_a_thin_recording_closes_the_dots_and_the_steps(visit: Visit) -> None:
     app = visit("funnel", place="QKS", characteristic="religion", period="2024-25")
     assert "is not compared: religion was not recorded for 46% of finished courses" in texts(app)
     assert "Not shown: religion was not recorded for" in texts(app)
-    assert len(app.get("vega_lite_chart")) == 2
+    assert len(app.get("vega_lite_chart")) == 3
 
 
 def test_ethnic_minorities_together_stand_only_beside_the_detailed_groups(visit: Visit) -> None:
