@@ -28,9 +28,11 @@ from amhe_explore.export.source_tables import (
 )
 from amhe_explore.export.tables import MADE_UP, Table, funnel_table, profile_table, recording_table
 from amhe_explore.export.wait_tables import wait_bands_table, wait_means_table
+from amhe_explore.export.workbook import Cover, workbook
 
 __all__ = [
     "MADE_UP",
+    "Cover",
     "HeatTable",
     "Table",
     "breaks_table",
@@ -62,4 +64,5 @@ __all__ = [
     "svg",
     "wait_bands_table",
     "wait_means_table",
+    "workbook",
 ]

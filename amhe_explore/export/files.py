@@ -28,7 +28,7 @@ def csv(table: Table, notes: Sequence[str]) -> bytes:
     writer = csv_format.writer(text)
     # In every row, so that a row copied by itself still says so.
     mark = (MADE_UP_CELL,) if table.made_up else ()
-    writer.writerow((*mark, *(table.raw_columns or table.columns)))
+    writer.writerow([*mark, *(_safe(head) for head in table.raw_columns or table.columns)])
     for row in table.raw_rows or table.rows:
         writer.writerow([*mark, *(_safe(cell) for cell in row)])
     writer.writerow([])

@@ -36,7 +36,7 @@ def wait_bands_table(found: Waits, comparator: Waits | None) -> Table:
             )
             for name, band, other in lines
         ),
-        caption=_caption("How long people waited, of courses finished in the year", found),
+        caption=_caption("How long people waited, of courses finished", found),
         raw_columns=("length", "wait", "courses", "percent", "lower_95", "upper_95",
                      *(("comparator_percent",) if comparator else ())),
         raw_rows=tuple(

@@ -14,7 +14,7 @@ NO_WAITS = (
     "carries it."
 )
 BANDS_MEAN = (
-    "Of courses that finished in the year. Someone who waited and then stopped is not among them, "
+    "Of courses that finished. Someone who waited and then stopped is not among them, "
     "so these are not the waits of everyone who was referred."
 )
 MEANS_MEAN = (
@@ -42,13 +42,16 @@ def waits_sentence(found: Waits) -> str:
             f"{'after the first session, ' if first else ''}{second[0]} had the second session "
             f"within 28 days{'' if first else ' of the first'} and {second[1]} after more than 90"
         )
-    return f"Of every 100 courses finished in the year, {'; '.join(parts)}." if parts else ""
+    when = formats.in_the_period(found.period)
+    return f"Of every 100 courses finished {when}, {'; '.join(parts)}." if parts else ""
 
 
 def waits_subtitle(found: Waits) -> str:
     """Return the subtitle of the lengths of wait, which are of the whole place."""
-    when = formats.period_text(found.period)
-    return f"How long people waited, % of courses finished in the year. {found.place.name}, {when}."
+    return (
+        f"How long people waited, % of courses finished {formats.in_the_period(found.period)}. "
+        f"{found.place.name}, {formats.period_text(found.period)}."
+    )
 
 
 def no_means_sentence(found: Waits) -> str:

@@ -13,6 +13,7 @@ import streamlit as st
 
 from amhe_explore import charts, export, narrative, theme
 from amhe_explore.measures import Funnel, PlaceCompleteness, Profile, SourceRef
+from amhe_explore.theme import formats
 from amhe_explore.ui import components
 
 # A chart of `charts` with its results filled in: called with palette, picture and export.
@@ -21,6 +22,7 @@ Draw = Callable[..., Any]
 Result = Profile | Funnel | PlaceCompleteness
 WIDEST = 6
 KEPT_DRAWINGS = 1024
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def picture(title: str, subtitle: str, result: Result) -> charts.Picture:
@@ -120,7 +122,7 @@ def steps_table(figures: export.Table) -> None:
 def downloads(
     kind: str, draw: Draw, words: charts.Picture, figures: export.Table, result: Result
 ) -> None:
-    """Place three links that make their file only when asked: table, picture and drawing.
+    """Place four links that make their file only when asked: table, workbook, picture, drawing.
 
     Args:
         kind: What the file shows, for its name.
@@ -136,6 +138,13 @@ def downloads(
     notes = [words.source, *_licences(result.sources)]
     files: tuple[tuple[str, str, str, str, Callable[[], bytes | str]], ...] = (
         ("Figures (CSV)", "csv", "table", "text/csv", lambda: export.csv(figures, notes)),
+        (
+            "Workbook (XLSX)",
+            "xlsx",
+            "grid_on",
+            XLSX,
+            lambda: export.workbook([figures], cover(words, result)),
+        ),
         ("Picture (PNG)", "png", "image", "image/png", lambda: export.png(drawn())),
         ("Drawing (SVG)", "svg", "polyline", "image/svg+xml", lambda: export.svg(drawn())),
     )
@@ -151,6 +160,24 @@ def downloads(
                 type="tertiary",
                 on_click="ignore",
             )
+
+
+def cover(words: charts.Picture, result: Result) -> export.Cover:
+    """Return the cover of a workbook: finding, place, year, source and licence; not when made.
+
+    Args:
+        words: What is written around the picture of the same figures.
+        result: Place, year, source and whether the figures are made up.
+    """
+    facts = [
+        ("What", words.subtitle),
+        ("Place", f"{result.place.name} ({result.place.code})"),
+        ("Year", formats.period_text(result.period)),
+        ("Source", words.source),
+        *(("Licence", line) for line in _licences(result.sources)),
+    ]
+    made_up = words.made_up or result.made_up
+    return export.Cover(words.title, tuple(facts), (words.source,), made_up)
 
 
 def file_name(kind: str, result: Result, ending: str) -> str:

@@ -118,6 +118,7 @@ def test_every_control_is_reached_by_keyboard_alone(browser: Browser, url: str) 
         "From referral to recovery",
         "Copy link",
         "Figures (CSV)",
+        "Workbook (XLSX)",
         "Picture (PNG)",
         "Drawing (SVG)",
         "How this is worked out",

@@ -66,3 +66,8 @@ def test_names_say_what_a_file_holds(made_up: bool, place: str, name: str) -> No
 
 def test_an_ending_may_have_its_dot() -> None:
     assert export.file_name("table", "ENG", "age", "2024-25", False, ".csv").endswith("_table.csv")
+
+
+def test_no_head_becomes_a_formula() -> None:
+    table = export.Table(("=1", "a"), (("x", "y"),), "c")
+    assert rows(export.csv(table, ()))[0] == ["'=1", "a"]

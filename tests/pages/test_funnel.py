@@ -102,18 +102,14 @@ def test_no_cell_of_any_table_is_blank(visit: Visit) -> None:
 def test_every_picture_can_be_taken_away(visit: Visit) -> None:
     app = visit("funnel", place="QKS", characteristic="deprivation", period="2023-24")
     assert [(button.key, button.label) for button in app.download_button] == [
-        ("funnel_csv", "Figures (CSV)"),
-        ("funnel_png", "Picture (PNG)"),
-        ("funnel_svg", "Drawing (SVG)"),
-        ("out-of-100_csv", "Figures (CSV)"),
-        ("out-of-100_png", "Picture (PNG)"),
-        ("out-of-100_svg", "Drawing (SVG)"),
-        ("cohort_csv", "Figures (CSV)"),
-        ("cohort_png", "Picture (PNG)"),
-        ("cohort_svg", "Drawing (SVG)"),
-        ("gap_csv", "Figures (CSV)"),
-        ("gap_png", "Picture (PNG)"),
-        ("gap_svg", "Drawing (SVG)"),
+        (f"{kind}_{ending}", label)
+        for kind in ("funnel", "out-of-100", "cohort", "gap", "mean-waits")
+        for ending, label in (
+            ("csv", "Figures (CSV)"),
+            ("xlsx", "Workbook (XLSX)"),
+            ("png", "Picture (PNG)"),
+            ("svg", "Drawing (SVG)"),
+        )
     ]
 
 
