@@ -90,8 +90,17 @@ def breaks_of(warehouse: Warehouse, place: str, period: str, rules: Rules) -> Br
     )
 
 
-def breaks_of_all(warehouse: Warehouse, rules: Rules) -> dict[tuple[str, str], Breaks]:
-    """Return what breaks each place-year with figures, by key of the place and year."""
+def breaks_of_all(
+    warehouse: Warehouse, rules: Rules, of_years: Iterable[str] | None = None
+) -> dict[tuple[str, str], Breaks]:
+    """Return what breaks each place-year with figures, by key of the place and year.
+
+    Args:
+        warehouse: The open warehouse.
+        rules: The thresholds.
+        of_years: Only these years; all of them where not given.
+    """
+    wanted = None if of_years is None else set(of_years)
     totals: dict[str, dict[tuple[str, str], int]] = {}
     for place, year, measure, value in warehouse.kept_rows("all_yearly_totals"):
         totals.setdefault(place, {})[year, measure] = round(value)
@@ -102,6 +111,7 @@ def breaks_of_all(warehouse: Warehouse, rules: Rules) -> dict[tuple[str, str], B
         (place, year): _breaks(place, year, own, providers.get(place, []), rules)
         for place, own in totals.items()
         for year in sorted({year for year, _ in own})
+        if wanted is None or year in wanted
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from amhe_explore import catalogue as catalogue_package
-from amhe_explore.catalogue import Catalogue, Characteristic
+from amhe_explore.catalogue import Catalogue, Characteristic, Group
 from amhe_explore.errors import NotPublishedError
 from amhe_explore.measures import periods, place_list, published
 from amhe_explore.measures.breaks import Breaks, breaks_of
@@ -53,13 +53,38 @@ def gather(warehouse: Warehouse, place: str, characteristic: str, period: str) -
     ref = place_list.resolve(warehouse, place, periods.check(warehouse, period))
     years = periods.years_of(period)
     found = published.read(warehouse, ref.key, years, stored_under(entry))
+    breaks = tuple(breaks_of(warehouse, ref.key, year, catalogue.rules) for year in years)
+    return assemble(warehouse, ref, entry, period, found, breaks)
+
+
+def assemble(
+    warehouse: Warehouse,
+    ref: PlaceRef,
+    entry: Characteristic,
+    period: str,
+    found: Published,
+    breaks: tuple[Breaks, ...],
+) -> Material:
+    """Return the rows of a profile from cells that are read already.
+
+    Args:
+        warehouse: The open warehouse.
+        ref: The place.
+        entry: The characteristic.
+        period: A year, or three pooled.
+        found: The place's cells.
+        breaks: What breaks each of the years.
+
+    Raises:
+        NotPublishedError: Not published for the place in the period, or not to be pooled.
+    """
+    years = periods.years_of(period)
     total = [row for year in years if (row := found.row(year, *TOTAL)) is not None]
     groups = group_rows(warehouse, entry, found, years)
     if len(total) < len(years) or (not groups and entry.id != "total"):
-        raise not_published(warehouse, catalogue, ref, entry, period)
-    breaks = tuple(breaks_of(warehouse, ref.key, year, catalogue.rules) for year in years)
+        raise not_published(warehouse, catalogue_package.load(), ref, entry, period)
     _check_pooling(ref, entry, years, breaks)
-    everyone = GroupRows(catalogue.characteristics["total"].group("total"), "Total", total)
+    everyone = GroupRows(total_group(), "Total", total)
     return Material(
         ref, period, years, entry, everyone, groups, breaks, sources_of(warehouse, found)
     )
@@ -94,6 +119,11 @@ def _place_break(breaks: tuple[Breaks, ...]) -> str:
     """Return why the years of a place cannot be pooled, or nothing."""
     reasons = [each.area for each in breaks[1:]] + [each.incomplete for each in breaks]
     return next((each for each in reasons if each), "")
+
+
+def total_group() -> Group:
+    """Return the group of everyone in a place."""
+    return catalogue_package.load().characteristics["total"].group("total")
 
 
 def _check_pooling(

@@ -34,6 +34,16 @@ from amhe_explore.warehouse import Warehouse
 
 DEFAULT_MEASURE = "recovery"
 COMPARED_KINDS = ("proportion", "ratio", "per_population")
+PROPORTIONS = ("recovery", "reliable_recovery", "reliable_improvement", "deterioration")
+# Numerator, what is taken from it, denominator.
+COHORT_SHARES = MappingProxyType(
+    {
+        "treated_of_ended": ("ended", "ended_untreated", "ended"),
+        "finished_of_ended": ("finished", "", "ended"),
+    }
+)
+PER_HEAD = MappingProxyType({"referral_rate": "referrals", "start_rate": "started"})
+RATES = (*PROPORTIONS, *COHORT_SHARES, "completion", *PER_HEAD, "representation")
 
 
 def profile(
@@ -167,25 +177,33 @@ def _rates(
     catalogue: Catalogue, rows: list[Row], people: int | None, years: int
 ) -> dict[str, Estimate]:
     """Return every rate of one group by id; rates per head are per year."""
-    rules, measures = catalogue.rules, catalogue.measures
-    found = {
-        name: rates.proportion(rows, measures[name], rules)
-        for name in ("recovery", "reliable_recovery", "reliable_improvement", "deterioration")
-    }
-    found["treated_of_ended"] = rates.cohort_share(rows, "ended", "ended_untreated", "ended")
-    found["finished_of_ended"] = rates.cohort_share(rows, "finished", "", "ended")
-    found["completion"] = rates.yearly_ratio(rows, "finished", "referrals")
+    return {name: rate_of(catalogue, name, rows, people, years) for name in RATES}
+
+
+def rate_of(
+    catalogue: Catalogue, name: str, rows: list[Row], people: int | None, years: int
+) -> Estimate:
+    """Return one rate of one group.
+
+    Args:
+        catalogue: Measures and thresholds.
+        name: Id of the rate.
+        rows: The group's rows, one for each year and part.
+        people: How many people of the group live there; None where that is not known.
+        years: How many years are pooled; rates per head are per year.
+    """
+    if name in PROPORTIONS:
+        return rates.proportion(rows, catalogue.measures[name], catalogue.rules)
+    if name in COHORT_SHARES:
+        return rates.cohort_share(rows, *COHORT_SHARES[name])
+    if name == "completion":
+        return rates.yearly_ratio(rows, "finished", "referrals")
+    if name not in PER_HEAD:
+        return rates.no_estimate(NOT_PUBLISHED if people else NOT_APPLICABLE)
+    count = count_of(rows, PER_HEAD[name])
+    if not people:
+        return rates.no_estimate(NOT_PUBLISHED if people is None else NOT_APPLICABLE)
+    if count.value is None:
+        return rates.no_estimate(count.flag)
     exact = all(row.exact for row in rows)
-    for name, measure in (("referral_rate", "referrals"), ("start_rate", "started")):
-        count = count_of(rows, measure)
-        if people is None:
-            found[name] = rates.no_estimate(NOT_PUBLISHED)
-        elif not people:
-            found[name] = rates.no_estimate(NOT_APPLICABLE)
-        elif count.value is None:
-            found[name] = rates.no_estimate(count.flag)
-        else:
-            per = measures[name].per
-            found[name] = rates.per_people(count.value, people * years, per, exact)
-    found["representation"] = rates.no_estimate(NOT_PUBLISHED if people else NOT_APPLICABLE)
-    return found
+    return rates.per_people(count.value, people * years, catalogue.measures[name].per, exact)

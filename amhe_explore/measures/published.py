@@ -86,6 +86,53 @@ def read(
     return Published({key: Row(cells) for key, cells in found.items()}, tuple(sorted(sources)))
 
 
+def read_places(
+    warehouse: Warehouse,
+    places: Iterable[str],
+    periods: Iterable[str],
+    characteristics: Iterable[str],
+) -> dict[str, Published]:
+    """Return the published cells of many places by key, read at once.
+
+    A place without any is left out.
+
+    Args:
+        warehouse: The open warehouse.
+        places: Keys of the places.
+        periods: Annual periods.
+        characteristics: Characteristics under which cells are stored.
+    """
+    found: dict[str, dict[tuple[str, str, str], dict[str, Cell]]] = {}
+    sources: dict[str, set[str]] = {}
+    for (
+        place,
+        period,
+        characteristic,
+        group,
+        measure,
+        value,
+        flag,
+        rounded_to,
+        source,
+    ) in warehouse.rows(
+        "cells_of_places",
+        places=list(places),
+        periods=list(periods),
+        characteristics=list(characteristics),
+    ):
+        rows = found.setdefault(place, {})
+        rows.setdefault((period, characteristic, group), {})[measure] = Cell(
+            value, flag, rounded_to
+        )
+        sources.setdefault(place, set()).add(source)
+    return {
+        place: Published(
+            {key: Row(cells) for key, cells in rows.items()}, tuple(sorted(sources[place]))
+        )
+        for place, rows in found.items()
+    }
+
+
 def count_of(rows: list[Row], measure: str) -> Count:
     """Return one count, of one published group or of several together.
 

@@ -29,6 +29,7 @@ from amhe_explore.stats.results import (
 from amhe_explore.stats.rounding_interval import rounding_interval
 from amhe_explore.stats.slope_index import slope_index
 from amhe_explore.stats.stage_decomposition import stage_decomposition
+from amhe_explore.stats.standard_error_limits import standard_error_limits
 from amhe_explore.stats.time_trend import time_trend
 from amhe_explore.stats.trend_test import trend_test
 from amhe_explore.stats.unknown_bounds import unknown_bounds
@@ -61,6 +62,7 @@ __all__ = [
     "rounding_interval",
     "slope_index",
     "stage_decomposition",
+    "standard_error_limits",
     "time_trend",
     "trend_test",
     "unknown_bounds",
