@@ -11,6 +11,11 @@ from amhe_explore.charts.monthly_lines import describe_monthly_lines, monthly_li
 from amhe_explore.charts.not_recorded_bars import describe_not_recorded_bars, not_recorded_bars
 from amhe_explore.charts.picture import Picture
 from amhe_explore.charts.place_funnel import describe_place_funnel, place_funnel
+from amhe_explore.charts.place_funnel_plot import (
+    describe_place_funnel_plot,
+    place_funnel_plot,
+)
+from amhe_explore.charts.similar_bars import describe_similar_bars, similar_bars
 from amhe_explore.charts.step_chart import describe_step_chart, step_chart
 from amhe_explore.charts.two_bars import ComparedBar, describe_two_bars, two_bars
 from amhe_explore.charts.wait_panels import (
@@ -33,6 +38,8 @@ __all__ = [
     "describe_monthly_lines",
     "describe_not_recorded_bars",
     "describe_place_funnel",
+    "describe_place_funnel_plot",
+    "describe_similar_bars",
     "describe_step_chart",
     "describe_two_bars",
     "describe_wait_bands",
@@ -42,6 +49,8 @@ __all__ = [
     "monthly_lines",
     "not_recorded_bars",
     "place_funnel",
+    "place_funnel_plot",
+    "similar_bars",
     "step_chart",
     "two_bars",
     "wait_bands",

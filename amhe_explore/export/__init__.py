@@ -16,6 +16,7 @@ from amhe_explore.export.definition_tables import (
 from amhe_explore.export.files import csv, file_name
 from amhe_explore.export.pair_tables import decomposition_table, pair_table
 from amhe_explore.export.pictures import png, svg
+from amhe_explore.export.place_tables import places_table, similar_figures, similar_table
 from amhe_explore.export.report_tables import breaks_table, checks_table, findings_table
 from amhe_explore.export.source_tables import (
     coverage_table,
@@ -55,11 +56,14 @@ __all__ = [
     "not_used_table",
     "origin_table",
     "pair_table",
+    "places_table",
     "png",
     "profile_table",
     "publication_table",
     "rates_table",
     "recording_table",
+    "similar_figures",
+    "similar_table",
     "sources_data",
     "svg",
     "wait_bands_table",

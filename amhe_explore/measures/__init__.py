@@ -1,5 +1,14 @@
 """Results for a place, a characteristic and a period, from rows of the warehouse."""
 
+from amhe_explore.measures.all_places import (
+    DEPRIVATION_FIFTHS,
+    PLACE_MEASURES,
+    GroupPair,
+    PlaceValue,
+    PlaceValues,
+    pair_in,
+    place_values,
+)
 from amhe_explore.measures.build_report import (
     BrokenYear,
     BuildReport,
@@ -16,9 +25,11 @@ from amhe_explore.measures.completeness import (
 )
 from amhe_explore.measures.contract import places_json, profile_json
 from amhe_explore.measures.decomposition import decomposition
+from amhe_explore.measures.funnel_plot import FunnelPlot, FunnelPoint, funnel_plot
 from amhe_explore.measures.funnels import funnels
 from amhe_explore.measures.gaps import comparison, first_pair, gap_change, gender_difference
 from amhe_explore.measures.material import pooled_periods
+from amhe_explore.measures.learning import Learning, Lesson, learning
 from amhe_explore.measures.monthly import monthly, twelve_months
 from amhe_explore.measures.pairs import pair_comparison, place_comparison
 from amhe_explore.measures.pathway import Pathway, pathway
@@ -54,6 +65,7 @@ from amhe_explore.measures.results import (
     Verdict,
 )
 from amhe_explore.measures.side_by_side import refuse_mixed, side_by_side
+from amhe_explore.measures.similar_places import SimilarPlace, SimilarPlaces, similar_places
 from amhe_explore.measures.stage_results import (
     Decomposition,
     Funnel,
@@ -75,6 +87,8 @@ from amhe_explore.measures.status import (
 from amhe_explore.measures.waits import GroupWait, WaitBand, Waits, waits
 
 __all__ = [
+    "DEPRIVATION_FIFTHS",
+    "PLACE_MEASURES",
     "TYPE_NAMES",
     "BrokenYear",
     "BuildReport",
@@ -87,11 +101,16 @@ __all__ = [
     "Difference",
     "Estimate",
     "Funnel",
+    "FunnelPlot",
+    "FunnelPoint",
     "Gate",
     "Gradient",
     "GroupFunnel",
+    "GroupPair",
     "GroupResult",
     "GroupWait",
+    "Learning",
+    "Lesson",
     "LoadedFile",
     "LoadedSource",
     "LossStep",
@@ -104,9 +123,13 @@ __all__ = [
     "PlaceEntry",
     "PlaceFacts",
     "PlaceRef",
+    "PlaceValue",
+    "PlaceValues",
     "Profile",
     "Recording",
     "Share",
+    "SimilarPlace",
+    "SimilarPlaces",
     "SourceRef",
     "Stage",
     "Status",
@@ -123,16 +146,20 @@ __all__ = [
     "decomposition",
     "entry_of",
     "first_pair",
+    "funnel_plot",
     "funnels",
     "gap_change",
     "gender_difference",
+    "learning",
     "monthly",
     "no_figures",
     "not_loaded",
     "pair_comparison",
     "pathway",
+    "pair_in",
     "place_comparison",
     "place_facts",
+    "place_values",
     "places",
     "places_json",
     "pooled_periods",
@@ -142,6 +169,7 @@ __all__ = [
     "refuse_mixed",
     "resolve",
     "side_by_side",
+    "similar_places",
     "status",
     "status_json",
     "twelve_months",

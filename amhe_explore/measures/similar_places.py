@@ -163,9 +163,11 @@ def _known(
     people: dict[tuple[str, str], dict[str, float]] = {}
     used: dict[tuple[str, str], set[str]] = {}
     broad = _broad_groups()
-    for place, characteristic, group, base, number, source in warehouse.kept_rows("all_population"):
+    rows = warehouse.kept_rows("all_population")
+    newest = {(row[0], row[1], row[3]): row[4] for row in sorted(rows, key=lambda row: row[4])}
+    for place, characteristic, group, base, year, number, source in rows:
         named = _named(characteristic, group, base, broad)
-        if named is None:
+        if named is None or year < newest[place, characteristic, base]:
             continue
         part, name = named
         counts = people.setdefault((place, part), {})

@@ -22,6 +22,14 @@ from amhe_explore.narrative.findings import (
 from amhe_explore.narrative.frequencies import funnel_finding, group_sentence
 from amhe_explore.narrative.gaps import gap_beside, gap_change_sentence
 from amhe_explore.narrative.hundred import DOTS_KEY, hundred_lines
+from amhe_explore.narrative.learn_from import (
+    PHONE_CALL,
+    learn_failed,
+    learn_lines,
+    learn_method_lines,
+    learn_own,
+    learn_sentence,
+)
 from amhe_explore.narrative.loaded import (
     BY_HAND_COMMAND,
     FETCH_COMMAND,
@@ -45,6 +53,17 @@ from amhe_explore.narrative.months import PROVISIONAL, latest_month_sentence
 from amhe_explore.narrative.outcomes import overall_sentence, together, together_badge
 from amhe_explore.narrative.pathway import access_note, pathway_headline, pathway_sizes
 from amhe_explore.narrative.place_facts import NOT_NOW, fact_figures, fact_note
+from amhe_explore.narrative.places_compared import (
+    CAUTION,
+    funnel_method_lines,
+    kind_name,
+    not_drawn_sentence,
+    overdispersion_sentence,
+    places_finding,
+    places_note,
+    places_sentences,
+    places_subtitle,
+)
 from amhe_explore.narrative.recording import (
     NOT_IN_THESE_FIGURES,
     read_first,
@@ -58,6 +77,7 @@ from amhe_explore.narrative.recording_actions import (
 )
 from amhe_explore.narrative.rule_sentences import RuleSentence, rule_sentences
 from amhe_explore.narrative.sides import said_of, side_labels
+from amhe_explore.narrative.similar import SIMILAR_METHOD, far_note, similar_sentence
 from amhe_explore.narrative.stages import (
     AFTER_ONE_SESSION,
     FINISHED_MEANS,
@@ -89,6 +109,7 @@ __all__ = [
     "BANDS_MEAN",
     "BY_HAND_COMMAND",
     "CASE_MIX_NOTE",
+    "CAUTION",
     "COMBINED_NOT_ALONE",
     "DOTS_KEY",
     "FETCH_COMMAND",
@@ -97,8 +118,10 @@ __all__ = [
     "NOT_IN_THESE_FIGURES",
     "NOT_NOW",
     "NO_WAITS",
+    "PHONE_CALL",
     "PROVISIONAL",
     "RECOVERED_MEANS",
+    "SIMILAR_METHOD",
     "KeyFigure",
     "Method",
     "RuleSentence",
@@ -117,8 +140,10 @@ __all__ = [
     "expected_sentence",
     "fact_figures",
     "fact_note",
+    "far_note",
     "finding",
     "funnel_finding",
+    "funnel_method_lines",
     "gain_sentence",
     "gap_beside",
     "gap_change_sentence",
@@ -128,7 +153,13 @@ __all__ = [
     "hidden_by",
     "hundred_lines",
     "key_figures",
+    "kind_name",
     "latest_month_sentence",
+    "learn_failed",
+    "learn_lines",
+    "learn_method_lines",
+    "learn_own",
+    "learn_sentence",
     "loaded_finding",
     "loaded_note",
     "loading_outcome",
@@ -144,11 +175,20 @@ __all__ = [
     "overall_sentence",
     "pathway_headline",
     "pathway_sizes",
+    "not_drawn_sentence",
+    "not_published_sentence",
+    "opens_sentence",
+    "overall_sentence",
+    "overdispersion_sentence",
     "place_finding",
     "place_label",
     "place_note",
     "place_sentence",
     "place_sentences",
+    "places_finding",
+    "places_note",
+    "places_sentences",
+    "places_subtitle",
     "read_first",
     "recorded_note",
     "recording_sentence",
@@ -158,6 +198,7 @@ __all__ = [
     "shared_lines",
     "shares_note",
     "side_labels",
+    "similar_sentence",
     "size_sentence",
     "source_line",
     "split_command",
