@@ -120,7 +120,7 @@ class _Scales:
 
     def x(self, field: str) -> alt.X:
         """Return the horizontal channel of a field."""
-        ends = [LEFT, {"expr": f"width - {RIGHT}"}]
+        ends: list[Any] = [LEFT, {"expr": f"width - {RIGHT}"}]
         scale = alt.Scale(domain=[0, self.widest], nice=False, range=ends)
         return alt.X(f"{field}:Q", scale=scale, axis=None)
 

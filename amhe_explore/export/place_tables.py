@@ -66,8 +66,15 @@ def places_table(
         standing = _standing(each, plot)
         rows.append((each.place.name, *region, *cells, text, likely, _size(each), standing))
         raw_rows.append(
-            (each.place.code, each.place.name, *region, *raw, *_raw(each, plot), _size(each, True))
-            + (standing,)
+            (
+                each.place.code,
+                each.place.name,
+                *region,
+                *raw,
+                *_raw(each, plot),
+                _size(each, True),
+                standing,
+            )
         )
     return Table(
         columns=(*heads, "Likely range", "Courses", "Against the limits"),

@@ -188,7 +188,7 @@ def values_of(
     ]
     england = found.england
     profiles = [*found.of_place.values(), *([england] if england else [])]
-    groups = [None, None]
+    groups: list[GroupResult | None] = [None, None]
     if england is not None and pair is not None:
         groups = [england.group(pair.group), england.group(pair.reference)]
     return PlaceValues(

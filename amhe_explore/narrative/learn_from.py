@@ -79,12 +79,13 @@ def learn_method_lines(found: Learning) -> tuple[tuple[str, str], ...]:
         (
             "Whom to learn from",
             (
-                "All of these: the group's own rate is clearly better than England's for that group; "
-                "its gap is not clearly larger than England's; its other group is not clearly worse "
-                f"off than England's; at most {formats.share_text(rules.learn_not_recorded_to)} of "
-                f"finished courses not recorded in {year}; {rules.learn_denominator_from} courses or "
-                f"more in both groups in {before} and in {year}; no break in {year}.{many} What speaks "
-                "against a place counts without that control."
+                "All of these: the group's own rate is clearly better than England's for that "
+                "group; its gap is not clearly larger than England's; its other group is not "
+                "clearly worse off than England's; at most "
+                f"{formats.share_text(rules.learn_not_recorded_to)} of finished courses not "
+                f"recorded in {year}; {rules.learn_denominator_from} courses or more in both "
+                f"groups in {before} and in {year}; no break in {year}.{many} What speaks against "
+                "a place counts without that control."
             ),
         ),
     )

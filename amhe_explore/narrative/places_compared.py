@@ -283,8 +283,8 @@ def funnel_method_lines(plot: FunnelPlot) -> tuple[tuple[str, str], ...]:
             "Over-dispersion",
             (
                 "The mean of the squared distances from England's figure in standard errors, the "
-                "highest and lowest tenth set to the next one inwards (Spiegelhalter 2005). Reported, "
-                "never used to widen the limits."
+                "highest and lowest tenth set to the next one inwards (Spiegelhalter 2005). "
+                "Reported, never used to widen the limits."
             ),
         ),
         (

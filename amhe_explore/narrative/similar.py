@@ -16,12 +16,13 @@ SIMILAR_METHOD = (
     (
         "Similar places",
         (
-            "Deprivation: average score of the Index of Multiple Deprivation 2025. Ethnic mix: the "
-            "shares of the broad groups of the Census. Age: the shares of people under 20, 20 to 39, "
-            "40 to 64, 65 and over. Size: the logarithm of how many people live there. Each figure is "
-            "standardised over the places compared; the distance in a part is the root mean square of "
-            "its standardised differences, the distance of two places the root mean square over the "
-            "parts. 0 is the same; 1 is one standard deviation apart in every part."
+            "Deprivation: average score of the Index of Multiple Deprivation 2025. Ethnic mix: "
+            "the shares of the broad groups of the Census. Age: the shares of people under 20, "
+            "20 to 39, 40 to 64, 65 and over. Size: the logarithm of how many people live there. "
+            "Each figure is standardised over the places compared; the distance in a part is the "
+            "root mean square of its standardised differences, the distance of two places the "
+            "root mean square over the parts. 0 is the same; 1 is one standard deviation apart "
+            "in every part."
         ),
     ),
 )

@@ -110,6 +110,12 @@ def kept(key: str, accept: Callable[[str], str | None]) -> tuple[str | None, str
     return value, message
 
 
+def forget(key: str) -> None:
+    """Take a choice without a box of the frame's own out of the address and the session."""
+    st.session_state.pop(f"_kept_{key}", None)
+    write(key, None)
+
+
 def link() -> str:
     """Return the address of the view as it stands, to be copied."""
     return f"{st.context.url or ''}?{urlencode(st.query_params.to_dict())}"

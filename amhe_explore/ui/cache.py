@@ -15,12 +15,16 @@ from amhe_explore.errors import AmheError, UnknownPlaceError
 from amhe_explore.measures import (
     BuildReport,
     Funnel,
+    FunnelPlot,
+    GroupPair,
+    Learning,
     Monthly,
     PlaceCompleteness,
     PlaceFacts,
     PlaceRef,
     Profile,
     Recording,
+    SimilarPlaces,
     Status,
     Waits,
 )
@@ -152,6 +156,68 @@ def monthly(build: str, place: str) -> Monthly | None:
 def twelve_months(build: str, place: str, last: str) -> Funnel:
     """Return the referrals of a place that ended in the twelve months to one."""
     return measures.twelve_months(_opened(build), _ref(build, place), last)
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def place_plot(
+    build: str,
+    kind: str,
+    period: str,
+    measure: str,
+    characteristic: str,
+    group: str,
+    reference: str,
+) -> FunnelPlot:
+    """Return the funnel plot of a measure over places, or of a gap; no characteristic: everyone."""
+    pair = GroupPair(characteristic, group, reference) if characteristic else None
+    return measures.funnel_plot(measures.place_values(_opened(build), kind, period, measure, pair))
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def learning(
+    build: str,
+    kind: str,
+    period: str,
+    measure: str,
+    characteristic: str,
+    group: str,
+    reference: str,
+) -> Learning:
+    """Return every place held against the rule of whom to learn from."""
+    pair = GroupPair(characteristic, group, reference)
+    return measures.learning(_opened(build), kind, period, measure, pair)
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def similarity(build: str, place: str, period: str) -> SimilarPlaces:
+    """Return the places most like one, with the distance and its parts."""
+    return measures.similar_places(_opened(build), place, period)
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def similar_places(build: str, place: str, period: str) -> tuple[str, ...]:
+    """Return the codes of the places most like one, the nearest first, as the boxes have them."""
+    book = place_book(build)
+    codes = (book.find(each.place.key, period) for each in similarity(build, place, period).nearest)
+    return tuple(code for code in codes if code is not None)
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def place_kinds(build: str, period: str, of: tuple[str, ...]) -> tuple[str, ...]:
+    """Return which types of places have figures in a period, in the order given."""
+    found = (measures.places(_opened(build), type=kind) for kind in of)
+    years = measures.years_of(period)
+    return tuple(
+        kind
+        for kind, entries in zip(of, found, strict=True)
+        if any(set(years) <= set(entry.periods) for entry in entries)
+    )
+
+
+@st.cache_resource(max_entries=OPEN_BUILDS, show_spinner=False)
+def region_names(build: str) -> dict[str, str]:
+    """Return the names of the regions by code."""
+    return {entry.code: entry.name for entry in measures.places(_opened(build), type="region")}
 
 
 def _ref(build: str, place: str) -> PlaceRef:

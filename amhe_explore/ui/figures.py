@@ -6,23 +6,53 @@ import hashlib
 import math
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 import streamlit as st
 
 from amhe_explore import charts, export, narrative, theme
-from amhe_explore.measures import Funnel, PlaceCompleteness, Profile, SourceRef
+from amhe_explore.measures import Profile, SourceRef
 from amhe_explore.theme import formats
 from amhe_explore.ui import components
 
 # A chart of `charts` with its results filled in: called with palette, picture and export.
 Draw = Callable[..., Any]
-# What a picture or a file can be of.
-Result = Profile | Funnel | PlaceCompleteness
 WIDEST = 6
 KEPT_DRAWINGS = 1024
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class Placed(Protocol):
+    """A place as names of files have it."""
+
+    @property
+    def code(self) -> str:
+        """Return its code."""
+
+
+class Result(Protocol):
+    """What a picture or a file can be of."""
+
+    @property
+    def place(self) -> Placed:
+        """Return the place."""
+
+    @property
+    def characteristic(self) -> str:
+        """Return what stands for the characteristic in names of files."""
+
+    @property
+    def period(self) -> str:
+        """Return the year."""
+
+    @property
+    def made_up(self) -> bool:
+        """Return whether any figure is made up."""
+
+    @property
+    def sources(self) -> Sequence[SourceRef]:
+        """Return where the figures come from."""
 
 
 def picture(title: str, subtitle: str, result: Result) -> charts.Picture:

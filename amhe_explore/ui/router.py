@@ -31,6 +31,7 @@ class PageEntry:
 PAGES = (
     PageEntry("profile", "Place profile", "location_on"),
     PageEntry("funnel", "From referral to recovery", "filter_alt"),
+    PageEntry("compare", "Places compared", "scatter_plot"),
     PageEntry("data", "Data and methods", "database"),
 )
 
