@@ -28,8 +28,8 @@ from amhe_explore.measures.decomposition import decomposition
 from amhe_explore.measures.funnel_plot import FunnelPlot, FunnelPoint, funnel_plot
 from amhe_explore.measures.funnels import funnels
 from amhe_explore.measures.gaps import comparison, first_pair, gap_change, gender_difference
-from amhe_explore.measures.material import pooled_periods
 from amhe_explore.measures.learning import Learning, Lesson, learning
+from amhe_explore.measures.material import pooled_periods
 from amhe_explore.measures.monthly import monthly, twelve_months
 from amhe_explore.measures.pairs import pair_comparison, place_comparison
 from amhe_explore.measures.pathway import Pathway, pathway
