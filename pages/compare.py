@@ -3,10 +3,18 @@
 import streamlit as st
 
 from amhe_explore import narrative
-from amhe_explore.ui import components, place_controls, place_sections, router, state
+from amhe_explore.ui import (
+    components,
+    place_controls,
+    place_sections,
+    results,
+    router,
+    state,
+)
 
 router.start_page("compare")
 choice = state.current_choice()
+profile, _ = results.of_everyone(choice)
 top = st.container()
 asked = place_controls.draw(choice)
 plot = place_sections.plot_of(choice, asked)
@@ -15,6 +23,7 @@ finding = narrative.places_finding(plot, choice.place)
 with top:
     components.head("Places compared", narrative.places_note(plot, choice.place), choice)
     components.made_up_banner(plot.made_up)
+    components.read_first(narrative.read_first(profile.notices))
 for message in asked.messages:
     st.info(message, icon=":material/info:")
 components.headline(finding, narrative.places_sentences(plot, choice.place))

@@ -33,7 +33,7 @@ from amhe_explore.measures.funnel_plot import (
     FunnelPlot,
     FunnelPoint,
 )
-from amhe_explore.theme import Palette, formats
+from amhe_explore.theme import Palette, differences, formats
 
 HEIGHT = 380
 LEFT, RIGHT = 64, 14
@@ -41,7 +41,9 @@ LEFT, RIGHT = 64, 14
 AXIS_NUMBERS, AXIS_NAME, FOOT = 18, 38, 62
 TICKS = 6
 LOG_TICKS = (0.1, 0.2, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0, 6.0, 10.0)
-AREAS = {"plain": 46, "peer": 62, "focus": 150}
+AREAS = {"plain": 46, "peer": 64, "focus": 150}
+# Triangles look smaller than discs of the same area.
+OUTSIDE_AREA = 1.7
 SHAPES = {INSIDE: "circle", NOT_JUDGED: "diamond"}
 LIMIT_LABEL_AT = 10
 STANDINGS = {
@@ -193,7 +195,11 @@ def _england(plot: FunnelPlot, scales: _Scales, palette: Palette) -> list[alt.Ch
 def _target_text(plot: FunnelPlot) -> str:
     """Return England's figure as a label."""
     target = plot.target or 0.0
-    return formats.percent_text(target, 1) if plot.form == PROPORTION else _tick_text(target, plot)
+    if plot.form == PROPORTION:
+        return formats.percent_text(target, 1)
+    if plot.form == DIFFERENCE:
+        return f"{differences.points_text(target)} {'lower' if target < 0 else 'higher'}"
+    return _tick_text(target, plot)
 
 
 def _halo(base: alt.Chart, palette: Palette, **style: Any) -> alt.Chart:
@@ -251,12 +257,13 @@ def _row(each: FunnelPoint, plot: FunnelPlot, named: Sequence[str]) -> Row:
         "shape": shape,
         "hollow": each.standing == NOT_JUDGED,
         "named": each.place.key in named,
+        "area": AREAS[kind] * (OUTSIDE_AREA if shape.startswith("triangle") else 1),
     }
 
 
 def _points(rows: Sequence[Row], scales: _Scales, palette: Palette) -> list[alt.Chart | None]:
     """Return the points, those of the region over the others, the one meant on top."""
-    colours = {"plain": palette.ref, "peer": palette.tint, "focus": palette.focus}
+    colours = {"plain": palette.mid, "peer": palette.tint, "focus": palette.focus}
     layers: list[alt.Chart | None] = []
     for kind, colour in colours.items():
         for hollow in (False, True):
@@ -264,7 +271,6 @@ def _points(rows: Sequence[Row], scales: _Scales, palette: Palette) -> list[alt.
             layers.append(
                 base
                 and base.mark_point(
-                    size=AREAS[kind],
                     filled=True,
                     fill=palette.bg if hollow else colour,
                     stroke=colour if hollow else palette.bg,
@@ -275,6 +281,7 @@ def _points(rows: Sequence[Row], scales: _Scales, palette: Palette) -> list[alt.
                     x=scales.x("x"),
                     y=scales.y("y"),
                     shape=alt.Shape("shape:N", scale=None),
+                    size=alt.Size("area:Q", scale=None, legend=None),
                     tooltip=alt.Tooltip("text:N", title=None),
                 )
             )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from amhe_explore import catalogue
 from amhe_explore.export.tables import MADE_UP, Table
-from amhe_explore.measures import Estimate, FunnelPlot, PlaceValue, SimilarPlaces
+from amhe_explore.measures import Estimate, FunnelPlot, FunnelPoint, PlaceValue, SimilarPlaces
 from amhe_explore.measures.funnel_plot import (
     INSIDE,
     NOT_JUDGED,
@@ -17,6 +17,8 @@ from amhe_explore.measures.funnel_plot import (
 from amhe_explore.theme import differences, formats
 
 NONE = "not shown"
+AGAINST = "Against the limits"
+RAW_HEADS = ("value", "lower_95", "upper_95", "size", "against_the_limits")
 NOT_DRAWN = "not drawn"
 STANDINGS = {
     INSIDE: "inside",
@@ -55,42 +57,32 @@ def places_table(
         chosen.append(values.england)
     sides = ("Group", "Other group") if values.pair is not None else ()
     figure = "Gap" if values.pair is not None else _head(plot)
-    with_region = bool(regions) and values.kind != "region"
-    heads = ("Place", *(("Region",) if with_region else ()), *sides, figure)
+    region = ("Region",) if regions and values.kind != "region" else ()
     rows, raw_rows = [], []
     for each in chosen:
-        region = (regions.get(each.place.parent or "", NONE),) if with_region else ()
-        cells = tuple(_rate_text(side, plot) for side in _sides(each)) if sides else ()
-        raw = tuple(_rate_raw(side, plot) for side in _sides(each)) if sides else ()
-        text, likely = _figure(each, plot), _likely(each, plot)
-        standing = _standing(each, plot)
-        rows.append((each.place.name, *region, *cells, text, likely, _size(each), standing))
+        lies = _standing(each, plot)
+        where = (regions.get(each.place.parent or "", each.place.name),) if region else ()
+        rates = _sides(each) if sides else ()
+        read = (*(_rate_text(rate, plot) for rate in rates), _figure(each, plot))
+        data = (*(_rate_raw(rate, plot) for rate in rates), *_raw(each, plot))
+        rows.append((each.place.name, *read, _likely(each, plot), _size(each), lies, *where))
         raw_rows.append(
-            (
-                each.place.code,
-                each.place.name,
-                *region,
-                *raw,
-                *_raw(each, plot),
-                _size(each, True),
-                standing,
-            )
+            (each.place.code, each.place.name, *data, _size(each, raw=True), lies, *where)
         )
+    names = tuple(name.lower().replace(" ", "_") for name in sides)
     return Table(
-        columns=(*heads, "Likely range", "Courses", "Against the limits"),
+        columns=("Place", *sides, figure, "Likely range", _counted(plot), AGAINST, *region),
         rows=tuple(rows),
-        caption=_caption(plot),
-        raw_columns=(
-            "code",
-            *(name.lower().replace(" ", "_") for name in (*heads[:-1],)),
-            "value",
-            "lower_95",
-            "upper_95",
-            "size",
-            "against_the_limits",
-        ),
+        caption=_caption(plot, only is None),
+        raw_columns=("code", "place", *names, *RAW_HEADS, *(name.lower() for name in region)),
         raw_rows=tuple(raw_rows),
     )
+
+
+def _counted(plot: FunnelPlot) -> str:
+    """Return the head of the column of sizes."""
+    denominator = catalogue.load().measures[plot.values.measure].denominator
+    return {"referrals": "Referrals", "population": "Adults"}.get(denominator, "Courses")
 
 
 def similar_table(found: SimilarPlaces) -> Table:
@@ -246,14 +238,24 @@ def _standing(each: PlaceValue, plot: FunnelPlot) -> str:
         return "the line"
     if point is None:
         return f"{NOT_DRAWN}: {each.reason}" if each.reason else NOT_DRAWN
+    care = " (take care)" if point.care else ""
     if point.standing == NOT_JUDGED:
         return f"{STANDINGS[NOT_JUDGED]}: {point.reason}"
     if point.standing == INSIDE:
-        return STANDINGS[INSIDE]
-    return f"{SHAPES[point.direction]} {STANDINGS[point.standing]}, {point.direction}"
+        return f"{STANDINGS[INSIDE]}{care}"
+    return f"{SHAPES[point.direction]} {STANDINGS[point.standing]}, {_way(point, plot)}{care}"
 
 
-def _caption(plot: FunnelPlot) -> str:
+def _way(point: FunnelPoint, plot: FunnelPlot) -> str:
+    """Return on which side a place lies: lower or higher; for a gap larger or smaller."""
+    if plot.values.pair is None:
+        return point.direction
+    none = 1.0 if plot.form == RATIO else 0.0
+    further = (point.direction == "lower") == ((plot.target or 0.0) < none)
+    return "larger gap" if further else "smaller gap"
+
+
+def _caption(plot: FunnelPlot, all_of_them: bool) -> str:
     """Return what the table shows and when, and whether figures are made up."""
     values = plot.values
     start = f"{MADE_UP} " if values.made_up else ""
@@ -262,4 +264,5 @@ def _caption(plot: FunnelPlot) -> str:
         one = values.pair.group if values.group is None else values.group.label
         two = "everyone else" if values.reference is None else values.reference.label
         what = f"{what}, {one} against {two}"
-    return f"{start}{what}: places in alphabetical order, {formats.period_text(values.period)}"
+    order = "places in alphabetical order" if all_of_them else "similar places"
+    return f"{start}{what}: {order}, {formats.period_text(values.period)}"

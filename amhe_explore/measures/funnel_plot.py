@@ -20,6 +20,7 @@ from amhe_explore import catalogue as catalogue_package
 from amhe_explore import stats
 from amhe_explore.measures.all_places import PlaceValue, PlaceValues
 from amhe_explore.measures.results import PlaceRef
+from amhe_explore.measures.verdicts import CARE
 from amhe_explore.stats import FunnelLimits
 
 PROPORTION, RATE, DIFFERENCE, RATIO = "proportion", "rate", "difference", "ratio"
@@ -29,6 +30,7 @@ NOT_JUDGED = "not judged"
 LOWER, HIGHER = "lower", "higher"
 CURVE_POINTS = 60
 MARGIN = 1.04
+FEWEST_DRAWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class FunnelPoint:
         standing: inside, outside 95, outside 99.8, or not judged.
         direction: lower or higher than England's figure, "" where they are equal.
         reason: Why it is not judged, "" where it is.
+        care: Whether the figure asks for care: few courses, or many not recorded.
     """
 
     place: PlaceRef
@@ -50,6 +53,7 @@ class FunnelPoint:
     standing: str
     direction: str
     reason: str = ""
+    care: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ def funnel_plot(values: PlaceValues) -> FunnelPlot:
     """
     form = _form(values)
     england = values.england
-    target = None if england is None else england.value
+    target = None if england is None or _rests_on_few(england) else england.value
     drawn = [] if target is None else [each for each in values.places if _size(each, values, form)]
     left_out = tuple(each for each in values.places if each not in drawn)
     if target is None or not drawn:
@@ -124,6 +128,13 @@ def funnel_plot(values: PlaceValues) -> FunnelPlot:
     return FunnelPlot(
         values, form, target, points, left_out, _curve(sizes, values, form, target), factor
     )
+
+
+def _rests_on_few(england: PlaceValue) -> bool:
+    """Return whether England's figure rests on a count of 1 to 4, which only tables may show."""
+    other = None if england.comparison is None else england.comparison.reference_estimate
+    counts = [each.numerator for each in (england.estimate, other) if each is not None]
+    return any(count is not None and 0 < count < FEWEST_DRAWN for count in counts)
 
 
 def _form(values: PlaceValues) -> str:
@@ -220,7 +231,11 @@ def _points(
                 if not _within(_turned(value, form), found, n):
                     standing = name
         direction = LOWER if value < target else HIGHER if value > target else ""
-        points.append(FunnelPoint(each.place, sizes[n], value, standing, direction, each.reason))
+        verdict = None if each.comparison is None else each.comparison.verdict
+        care = verdict is not None and not each.reason and verdict.reliability == CARE
+        points.append(
+            FunnelPoint(each.place, sizes[n], value, standing, direction, each.reason, care)
+        )
     return tuple(points), inner.overdispersion
 
 

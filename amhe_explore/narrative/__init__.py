@@ -77,7 +77,12 @@ from amhe_explore.narrative.recording_actions import (
 )
 from amhe_explore.narrative.rule_sentences import RuleSentence, rule_sentences
 from amhe_explore.narrative.sides import said_of, side_labels
-from amhe_explore.narrative.similar import SIMILAR_METHOD, far_note, similar_sentence
+from amhe_explore.narrative.similar import (
+    SIMILAR_METHOD,
+    far_note,
+    similar_sentence,
+    similar_source,
+)
 from amhe_explore.narrative.stages import (
     AFTER_ONE_SESSION,
     FINISHED_MEANS,
@@ -199,6 +204,7 @@ __all__ = [
     "shares_note",
     "side_labels",
     "similar_sentence",
+    "similar_source",
     "size_sentence",
     "source_line",
     "split_command",

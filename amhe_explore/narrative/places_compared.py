@@ -117,8 +117,21 @@ def places_sentences(plot: FunnelPlot, place: PlaceEntry) -> tuple[str, ...]:
         plot: The funnel plot.
         place: The place meant.
     """
-    said = [gap_meaning(plot), _both_sides(plot, place), spread_sentence(plot)]
+    said = [gap_meaning(plot), _both_sides(plot, place), _care(plot, place), spread_sentence(plot)]
     return tuple(each for each in said if each)
+
+
+def _care(plot: FunnelPlot, place: PlaceEntry) -> str:
+    """Return what asks for care with the place's figure, "" where nothing does."""
+    point, value = plot.of(place.key), plot.values.of(place.key)
+    if point is None or value is None or not point.care:
+        return ""
+    other = None if value.comparison is None else value.comparison.reference_estimate
+    sides = [value.estimate, other] if value.by_gap else [value.estimate]
+    least = catalogue.load().rules.size_take_care_under
+    if any(each is not None and (each.size or 0) < least for each in sides):
+        return f"Take care: fewer than {least} courses in {place.name}."
+    return f"Take care: for many courses in {place.name} the groups are not recorded."
 
 
 def gap_meaning(plot: FunnelPlot) -> str:
@@ -174,12 +187,24 @@ def spread_sentence(plot: FunnelPlot) -> str:
         return ""
     outside = [each for each in judged if each.standing != INSIDE]
     lower = sum(each.direction == LOWER for each in outside)
+    below, above = _sides_of(plot)
     expected = len(judged) * CHANCE_SHARE
     by_chance = "under 1" if expected < 1 else f"about {formats.rounded(expected, 0)}"
     return (
-        f"Outside the 95% limits: {lower} below England's figure and {len(outside) - lower} above, "
-        f"of {len(judged)} {kind_name(plot.values.kind)}; chance alone would put {by_chance} there."
+        f"Outside the 95% limits: {lower} {below} and {len(outside) - lower} {above}, of "
+        f"{len(judged)} {kind_name(plot.values.kind)}; chance alone would put {by_chance} there."
     )
+
+
+def _sides_of(plot: FunnelPlot) -> tuple[str, str]:
+    """Return what lying below and above England's figure means: for a gap, larger and smaller."""
+    if plot.values.pair is None:
+        return "below England's figure", "above"
+    none = 1.0 if plot.form == RATIO else 0.0
+    sides = ("with a larger gap than England's", "with a smaller one")
+    if (plot.target or 0.0) < none:
+        return sides
+    return "with a smaller gap than England's", "with a larger one"
 
 
 @marked

@@ -28,6 +28,13 @@ SIMILAR_METHOD = (
 )
 
 
+def similar_source(found: SimilarPlaces) -> str:
+    """Return the source line of pictures and files of similar places."""
+    if found.made_up:
+        return "Made-up figures of example places, not from any publication."
+    return f"Source: {'; '.join(each.title for each in found.sources)}."
+
+
 @marked
 def similar_sentence(found: SimilarPlaces) -> str:
     """Return which places are most like one, and in what; or why none can be named."""

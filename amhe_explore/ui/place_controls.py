@@ -10,13 +10,13 @@ import streamlit as st
 from amhe_explore import catalogue, measures
 from amhe_explore.errors import AmheError
 from amhe_explore.measures import GroupPair, Profile
-from amhe_explore.narrative import kind_name
+from amhe_explore.narrative import COMBINED_NOT_ALONE, kind_name
 from amhe_explore.ui import address, cache, pairs
 from amhe_explore.ui.state import EVERYONE, FIRST_CHARACTERISTIC, Choice
 
 LEVELS = ("icb", "region", "sub_icb", "provider")
 DEFAULT_MEASURE = "recovery"
-GAP, WHOLE = "The gap between groups", "Everyone"
+GAP, WHOLE = "A gap", "Everyone"
 SWITCH, LAST_CHARACTERISTIC = "_compared_as", "_last_characteristic"
 ENGLAND = "england:ENG"
 
@@ -44,7 +44,7 @@ def draw(choice: Choice) -> Asked:
     Everyone or a gap follows the characteristic at the side: the switch only sets that box.
     """
     england = _england(choice)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         kind, about_kind = _level(choice)
         measure, about_measure = _measure()
         _switch(choice)
@@ -65,7 +65,7 @@ def _level(choice: Choice) -> tuple[str, str]:
         return default, f"{said} {_capital(kind_name(default))} are shown."
 
     return address.linked_select(
-        st.container(width=230),
+        st.container(width=200),
         "Places",
         options,
         "level",
@@ -86,7 +86,7 @@ def _measure() -> tuple[str, str]:
         return DEFAULT_MEASURE, f"Places are not compared on {name}. {shown} is shown instead."
 
     return address.linked_select(
-        st.container(width=250),
+        st.container(width=220),
         "Measure",
         measures.PLACE_MEASURES,
         "measure",
@@ -117,6 +117,8 @@ def _pair(choice: Choice, england: Profile | None) -> tuple[GroupPair | None, st
     usual = None if england is None else measures.pair_in(england)
     if choice.characteristic == EVERYONE:
         return None, ""
+    if choice.characteristic == pairs.COMBINED:
+        return None, f"{COMBINED_NOT_ALONE} Everyone is shown here instead."
     if england is None or usual is None:
         return None, "England has no two groups of it to compare: everyone is shown instead."
     options = [
@@ -136,7 +138,7 @@ def _pair(choice: Choice, england: Profile | None) -> tuple[GroupPair | None, st
         )
 
     chosen, message = address.linked_select(
-        st.container(width=250), "Group", options, "group", resolve, labels.__getitem__
+        st.container(width=220), "Group", options, "group", resolve, labels.__getitem__
     )
     if chosen == usual.group:
         address.forget("group")

@@ -76,7 +76,12 @@ def _distances(found: SimilarPlaces, choice: Choice) -> None:
     """Place the distances as bars beside their parts, and the figures behind them."""
     result = Compared(choice.place, "similar-places", choice.period, found.made_up, found.sources)
     said = f"Places most like {choice.place.name}"
-    words = figures.picture(said, f"Distance from {choice.place.name}, all parts.", result)
+    words = charts.Picture(
+        said,
+        f"Distance from {choice.place.name}, all parts.",
+        narrative.similar_source(found),
+        found.made_up,
+    )
     draw = partial(charts.similar_bars, found)
     bars, parts = st.columns([5, 7], gap="medium", vertical_alignment="center")
     with bars:
