@@ -88,7 +88,7 @@ def _distances(found: SimilarPlaces, choice: Choice) -> None:
         figures.figure(draw, words)
     with parts:
         figures.table(export.similar_table(found), WIDEST + 1)
-    figures.table(export.similar_figures(found), WIDEST + 2)
+    figures.table(export.similar_figures(found), WIDEST)
     figures.downloads("similar", draw, words, export.similar_table(found), result)
 
 
