@@ -265,6 +265,6 @@ def pair_in(england: Profile, group: str | None = None) -> GroupPair | None:
         one = asked.id
     entry = catalogue_package.load().characteristics[england.characteristic]
     usual = [reference for _, reference in references.against(entry)]
-    possible = [each for each in (*usual, other, *first) if each != one]
+    possible = [each for each in (*usual[:1], other, *first, *usual[1:]) if each != one]
     known = {references.REST, *(each.id for each in england.groups)}
     return GroupPair(england.characteristic, one, next(each for each in possible if each in known))

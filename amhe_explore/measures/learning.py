@@ -127,7 +127,7 @@ def learning(
     entry = catalogue_package.load().measures[measure]
     reason = ""
     if entry.kind != "proportion" or entry.polarity not in BETTER:
-        reason = "More or less of this measure is not better or worse"
+        reason = "more or less of this measure is not better or worse"
     elif england is None or england.difference is None:
         reason = "England's gap is not there to compare with"
     asked = _Asked(now, earlier, measure, pair, england, BETTER.get(entry.polarity, 1), _rules())

@@ -20,7 +20,7 @@ KINDS = {"region": "region", "icb": "integrated care board", "provider": "provid
 def learn_sentence(found: Learning) -> str:
     """Return how many places meet the rule, or why there is no list."""
     if found.reason:
-        return f"No list: {found.reason[:1].lower()}{found.reason[1:]}."
+        return f"No list: {found.reason}."
     count, listed = len(found.lessons), len(found.listed)
     if not listed:
         return f"None of {count} places meets every condition in {found.period}."

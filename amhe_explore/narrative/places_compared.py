@@ -14,7 +14,7 @@ from amhe_explore.measures.funnel_plot import (
 )
 from amhe_explore.narrative import wording
 from amhe_explore.narrative.made_up import marked
-from amhe_explore.narrative.sides import noun, shown, verb
+from amhe_explore.narrative.sides import noun, shown
 from amhe_explore.theme import differences, formats
 
 CAUTION = (
@@ -332,7 +332,7 @@ def _subject(plot: FunnelPlot) -> str:
 
 def _what(plot: FunnelPlot) -> str:
     """Return what is compared inside a sentence."""
-    return _small(verb(plot.values.measure)) if plot.values.pair is None else "the gap"
+    return _small(noun(plot.values.measure)) if plot.values.pair is None else "the gap"
 
 
 def _when(plot: FunnelPlot) -> str:

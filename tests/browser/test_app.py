@@ -17,6 +17,7 @@ WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 WIDE = ViewportSize(width=1280, height=1400)
 PHONE = ViewportSize(width=390, height=900)
 FUNNEL = "/funnel?place=QKS&characteristic=age&period=2023-24&compare=Y59"
+COMPARE = "/compare?place=QKS&period=2023-24"
 PROFILE = "/?place=QWU&period=2024-25"
 BOXES = ("Place", "Compare with", "Characteristic", "Year")
 STEPS = 150
@@ -85,7 +86,11 @@ def test_a_fresh_server_opened_by_a_deep_link(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     ("address", "heading"),
-    [(FUNNEL, "From referral to recovery"), (PROFILE, "Coventry and Warwickshire")],
+    [
+        (FUNNEL, "From referral to recovery"),
+        (PROFILE, "Coventry and Warwickshire"),
+        (COMPARE, "Places compared"),
+    ],
 )
 def test_no_page_breaks_a_rule_of_accessibility(
     browser: Browser, url: str, address: str, heading: str, scheme: str

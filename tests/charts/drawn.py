@@ -12,7 +12,7 @@ import vl_convert
 
 from amhe_explore import charts, theme
 from amhe_explore.charts import ComparedBar, Hundred, Picture
-from tests.charts import made
+from tests.charts import made, placed
 from tests.measures.waited import waits
 
 SOURCE = (
@@ -115,7 +115,12 @@ HUNDREDS = (
     Hundred("Everyone else with ethnicity recorded", made.rate(0.55, 0.02)),
 )
 # Charts without bars, and the chart that only says why there is nothing to draw.
-WITHOUT_BARS = ("out of 100", "out of 100 referrals", "no steps")
+WITHOUT_BARS = (
+    *("out of 100", "out of 100 referrals", "no steps"),
+    *("places", "places by rate", "gaps of places", "ratios of places"),
+)
+
+HERE = ("icb:Q09", "icb:Q30")
 
 CHARTS: dict[str, Draw] = {
     "place funnel": lambda p, w, x: charts.place_funnel(made.activity(), p, w, x),
@@ -148,6 +153,15 @@ CHARTS: dict[str, Draw] = {
     "steps of a gap": lambda p, w, x: charts.step_chart(made.decomposition(), p, w, x),
     "steps without shares": lambda p, w, x: charts.step_chart(made.decomposition(False), p, w, x),
     "no steps": lambda p, w, x: charts.step_chart(made.no_decomposition(), p, w, x),
+    "places": lambda p, w, x: charts.place_funnel_plot(placed.of_everyone(), HERE, p, w, x),
+    "places by rate": lambda p, w, x: charts.place_funnel_plot(
+        placed.of_everyone("referral_rate"), HERE, p, w, x
+    ),
+    "gaps of places": lambda p, w, x: charts.place_funnel_plot(placed.of_gaps(), HERE, p, w, x),
+    "ratios of places": lambda p, w, x: charts.place_funnel_plot(
+        placed.of_gaps(factor=True), HERE, p, w, x
+    ),
+    "similar places": lambda p, w, x: charts.similar_bars(placed.alike(), p, w, x),
     "out of 100": lambda p, w, x: charts.hundred_dots(HUNDREDS, p, w, x),
     "lengths of wait": lambda p, w, x: charts.wait_bands(waits(), waits(england=True), p, w, x),
     "mean waits": lambda p, w, x: charts.wait_means(waits(), None, p, w, x),

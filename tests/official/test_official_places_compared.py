@@ -54,7 +54,12 @@ def side(cells: dict, year: str, place: str, tenths: tuple[str, ...]) -> Side | 
     for tenth in tenths:
         found = {
             (measure, kind): number(cells.get((year, place, tenth, measure, kind)))
-            for measure in ("finished_course_treatment", "at_caseness", "not_at_caseness", "recovery")
+            for measure in (
+                "finished_course_treatment",
+                "at_caseness",
+                "not_at_caseness",
+                "recovery",
+            )
             for kind in ("count", "percentage")
         }
         finished = found["finished_course_treatment", "count"]
@@ -158,9 +163,7 @@ def worked_out_list(cells: dict) -> set[str]:
     return {place for place, meets in found.items() if meets} & surely(p_values)
 
 
-def test_whom_to_learn_from_is_what_the_rule_gives_by_hand(
-    opened: Warehouse, cells: dict
-) -> None:
+def test_whom_to_learn_from_is_what_the_rule_gives_by_hand(opened: Warehouse, cells: dict) -> None:
     found = measures.learning(opened, "icb", YEAR, "recovery", DEPRIVATION_FIFTHS)
     assert {each.place.code for each in found.listed} == worked_out_list(cells)
     assert {each.place.code for each in found.listed} == {"QUA", "QOQ", "QH8", "QKK", "QWE", "QNC"}
