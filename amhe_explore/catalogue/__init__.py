@@ -12,6 +12,16 @@ from amhe_explore.catalogue.entries import (
     Source,
     Target,
 )
+from amhe_explore.catalogue.evidence import (
+    Citation,
+    EvidenceBase,
+    EvidenceTest,
+    NotKnown,
+    PopulationFact,
+    Statement,
+    Topic,
+    load_evidence,
+)
 from amhe_explore.catalogue.example import (
     Example,
     ExamplePlace,
@@ -20,6 +30,13 @@ from amhe_explore.catalogue.example import (
 from amhe_explore.catalogue.glossary import Term, load_glossary
 from amhe_explore.catalogue.labels import NO_LABEL, LabelBook, label_key, slug
 from amhe_explore.catalogue.load import PLACE_TYPES, load
+from amhe_explore.catalogue.practice import (
+    MappingReview,
+    Practice,
+    PracticeExample,
+    StudyCount,
+    load_practice,
+)
 
 __all__ = [
     "NO_LABEL",
@@ -27,20 +44,33 @@ __all__ = [
     "Break",
     "Catalogue",
     "Characteristic",
+    "Citation",
     "Edition",
+    "EvidenceBase",
+    "EvidenceTest",
     "Example",
     "ExamplePlace",
     "Group",
     "LabelBook",
+    "MappingReview",
     "Measure",
+    "NotKnown",
     "Place",
+    "PopulationFact",
+    "Practice",
+    "PracticeExample",
     "Rules",
     "Source",
+    "Statement",
+    "StudyCount",
     "Target",
     "Term",
+    "Topic",
     "label_key",
     "load",
+    "load_evidence",
     "load_example",
     "load_glossary",
+    "load_practice",
     "slug",
 ]

@@ -17,6 +17,7 @@ from amhe_explore.charts.place_funnel_plot import (
 )
 from amhe_explore.charts.similar_bars import describe_similar_bars, similar_bars
 from amhe_explore.charts.step_chart import describe_step_chart, step_chart
+from amhe_explore.charts.study_bars import describe_study_bars, study_bars
 from amhe_explore.charts.two_bars import ComparedBar, describe_two_bars, two_bars
 from amhe_explore.charts.wait_panels import (
     describe_wait_bands,
@@ -41,6 +42,7 @@ __all__ = [
     "describe_place_funnel_plot",
     "describe_similar_bars",
     "describe_step_chart",
+    "describe_study_bars",
     "describe_two_bars",
     "describe_wait_bands",
     "describe_wait_means",
@@ -52,6 +54,7 @@ __all__ = [
     "place_funnel_plot",
     "similar_bars",
     "step_chart",
+    "study_bars",
     "two_bars",
     "wait_bands",
     "wait_means",

@@ -13,6 +13,12 @@ from amhe_explore.export.definition_tables import (
     judgement_table,
     rates_table,
 )
+from amhe_explore.export.evidence_tables import (
+    evidence_table,
+    intervention_table,
+    practice_table,
+    studies_table,
+)
 from amhe_explore.export.files import csv, file_name
 from amhe_explore.export.pair_tables import decomposition_table, pair_table
 from amhe_explore.export.pictures import png, svg
@@ -46,10 +52,12 @@ __all__ = [
     "coverage_table",
     "csv",
     "decomposition_table",
+    "evidence_table",
     "file_name",
     "findings_table",
     "funnel_table",
     "glossary_table",
+    "intervention_table",
     "judgement_table",
     "licence_table",
     "not_loaded_table",
@@ -58,6 +66,7 @@ __all__ = [
     "pair_table",
     "places_table",
     "png",
+    "practice_table",
     "profile_table",
     "publication_table",
     "rates_table",
@@ -65,6 +74,7 @@ __all__ = [
     "similar_figures",
     "similar_table",
     "sources_data",
+    "studies_table",
     "svg",
     "wait_bands_table",
     "wait_means_table",

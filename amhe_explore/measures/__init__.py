@@ -26,6 +26,13 @@ from amhe_explore.measures.completeness import (
 from amhe_explore.measures.contract import places_json, profile_json
 from amhe_explore.measures.decomposition import decomposition
 from amhe_explore.measures.funnel_plot import FunnelPlot, FunnelPoint, funnel_plot
+from amhe_explore.measures.evidence import england_evidence, evidence, evidence_json
+from amhe_explore.measures.evidence_results import (
+    Evidence,
+    EvidenceFinding,
+    EvidenceSide,
+    TestedGroup,
+)
 from amhe_explore.measures.funnels import funnels
 from amhe_explore.measures.gaps import comparison, first_pair, gap_change, gender_difference
 from amhe_explore.measures.learning import Learning, Lesson, learning
@@ -100,6 +107,9 @@ __all__ = [
     "Decomposition",
     "Difference",
     "Estimate",
+    "Evidence",
+    "EvidenceFinding",
+    "EvidenceSide",
     "Funnel",
     "FunnelPlot",
     "FunnelPoint",
@@ -133,6 +143,7 @@ __all__ = [
     "SourceRef",
     "Stage",
     "Status",
+    "TestedGroup",
     "Verdict",
     "WaitBand",
     "Waits",
@@ -144,7 +155,10 @@ __all__ = [
     "comparison",
     "completeness",
     "decomposition",
+    "england_evidence",
     "entry_of",
+    "evidence",
+    "evidence_json",
     "first_pair",
     "funnel_plot",
     "funnels",

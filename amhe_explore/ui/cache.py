@@ -14,6 +14,7 @@ from amhe_explore import measures, paths, warehouse
 from amhe_explore.errors import AmheError, UnknownPlaceError
 from amhe_explore.measures import (
     BuildReport,
+    Evidence,
     Funnel,
     FunnelPlot,
     GroupPair,
@@ -93,6 +94,18 @@ def place_facts(build: str, place: str) -> PlaceFacts:
 def profile(build: str, place: str, characteristic: str, period: str) -> Profile:
     """Return one place, characteristic and year."""
     return measures.profile(_opened(build), place, characteristic, period)
+
+
+@st.cache_resource(max_entries=OPEN_BUILDS, show_spinner=False)
+def england_evidence(build: str) -> Evidence:
+    """Return the national evidence beside England's latest figures."""
+    return measures.england_evidence(_opened(build))
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def evidence(build: str, place: str, period: str) -> Evidence:
+    """Return the national evidence beside the figures of a place and year, and England's."""
+    return measures.evidence(_opened(build), place, period, england_evidence(build))
 
 
 @st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
