@@ -30,8 +30,8 @@ from amhe_explore.measures.evidence import england_evidence, evidence, evidence_
 from amhe_explore.measures.evidence_results import (
     Evidence,
     EvidenceFinding,
+    EvidencePart,
     EvidenceSide,
-    TestedGroup,
 )
 from amhe_explore.measures.funnels import funnels
 from amhe_explore.measures.gaps import comparison, first_pair, gap_change, gender_difference
@@ -109,6 +109,7 @@ __all__ = [
     "Estimate",
     "Evidence",
     "EvidenceFinding",
+    "EvidencePart",
     "EvidenceSide",
     "Funnel",
     "FunnelPlot",
@@ -143,7 +144,6 @@ __all__ = [
     "SourceRef",
     "Stage",
     "Status",
-    "TestedGroup",
     "Verdict",
     "WaitBand",
     "Waits",

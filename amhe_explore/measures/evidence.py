@@ -15,8 +15,8 @@ from amhe_explore.measures.evidence_results import (
     NOT_THIS_SERVICE,
     Evidence,
     EvidenceFinding,
+    EvidencePart,
     EvidenceSide,
-    TestedGroup,
 )
 from amhe_explore.measures.results import PlaceRef
 from amhe_explore.warehouse import Warehouse
@@ -121,7 +121,7 @@ def _sides(bench: Bench) -> tuple[tuple[EvidenceSide, ...], int]:
 
 
 def _side(
-    statement: Statement, tested: tuple[TestedGroup, ...], place: PlaceRef, period: str
+    statement: Statement, tested: tuple[EvidencePart, ...], place: PlaceRef, period: str
 ) -> EvidenceSide:
     """Return what one place's figures say of one statement."""
     if statement.other_service:

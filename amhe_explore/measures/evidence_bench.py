@@ -16,10 +16,11 @@ from amhe_explore.measures.evidence_results import (
     AGREES,
     CANNOT_TELL,
     DIFFERS,
-    TestedGroup,
+    EvidencePart,
 )
 from amhe_explore.measures.evidence_shares import shares
 from amhe_explore.measures.gaps import comparison
+from amhe_explore.measures.groups import GroupRows
 from amhe_explore.measures.pairs import pair_comparison
 from amhe_explore.measures.profile import profile
 from amhe_explore.measures.results import (
@@ -61,13 +62,14 @@ class Bench:
     period: str
     known: Catalogue = field(default_factory=catalogue_package.load)
     _profiles: dict[tuple[str, str, str], Profile | AmheError] = field(default_factory=dict)
+    _material: dict[str, list[GroupRows]] = field(default_factory=dict)
 
-    def run(self, statement: Statement) -> tuple[TestedGroup, ...]:
+    def run(self, statement: Statement) -> tuple[EvidencePart, ...]:
         """Return every group of a statement's tests beside what it is tested against.
 
         A test that stands in for others takes part only where none of those has a figure.
         """
-        found: list[TestedGroup] = []
+        found: list[EvidencePart] = []
         for test in statement.tests:
             groups = [self._tested(test, group) for group in test.groups]
             if test.instead:
@@ -105,7 +107,14 @@ class Bench:
             raise kept
         return kept
 
-    def _tested(self, test: EvidenceTest, group: str) -> TestedGroup:
+    def _rows(self, characteristic: str) -> list[GroupRows]:
+        """Return the published rows of one characteristic's groups, read once."""
+        if characteristic not in self._material:
+            found = material.gather(self.warehouse, self.place.key, characteristic, self.period)
+            self._material[characteristic] = found.groups
+        return self._material[characteristic]
+
+    def _tested(self, test: EvidenceTest, group: str) -> EvidencePart:
         """Return one group of a test."""
         label = self._label(test.characteristic, group)
         try:
@@ -119,7 +128,7 @@ class Bench:
             compared = _Compared(None, None, None, None, nothing, test.against)
         verdict = compared.verdict
         clear = verdict.direction in (*CLEAR, verdicts.SAME)
-        return TestedGroup(
+        return EvidencePart(
             characteristic=test.characteristic,
             group=group,
             label=label,
@@ -189,10 +198,7 @@ class Bench:
         """Return one ethnic minority against all others together: their total less the group."""
         measure, rules = self.known.measures[test.measure], self.known.rules
         label = "other ethnic minorities together"
-        rows = {
-            name: material.gather(self.warehouse, self.place.key, name, self.period).groups
-            for name in (COMBINED, test.characteristic)
-        }
+        rows = {name: self._rows(name) for name in (COMBINED, test.characteristic)}
         everyone = [each.rows for each in rows[COMBINED] if each.group.id == MINORITIES]
         own = [each for each in rows[test.characteristic] if each.group.id == group]
         row = mine.group(group)
@@ -273,8 +279,8 @@ class Bench:
 
 
 def without_chance(
-    tested: tuple[tuple[TestedGroup, ...], ...], many_over: int
-) -> tuple[tuple[tuple[TestedGroup, ...], ...], int]:
+    tested: tuple[tuple[EvidencePart, ...], ...], many_over: int
+) -> tuple[tuple[tuple[EvidencePart, ...], ...], int]:
     """Return the tested groups after false-discovery control, and how many were allowed for.
 
     Where more than `many_over` comparisons stand on one screen, a difference that is no longer
@@ -295,7 +301,7 @@ def without_chance(
     ), len(p_values)
 
 
-def _unsure(tested: TestedGroup, p_adjusted: float | None, many: int) -> TestedGroup:
+def _unsure(tested: EvidencePart, p_adjusted: float | None, many: int) -> EvidencePart:
     """Return a tested group whose difference chance may explain as one that cannot be told."""
     if tested.direction not in CLEAR or p_adjusted is None or p_adjusted <= ALPHA:
         return tested
@@ -324,17 +330,17 @@ def _care(mine: Profile, verdict: Verdict) -> str:
 
 
 def _in_short(mine: Profile, reason: str) -> str:
-    """Return a reason without the advice that the recording gate ends with."""
-    gate = mine.gate("outcomes")
-    return gate.short if gate.reason == reason and gate.short else reason
+    """Return a gate's reason in a few words: many statements on one page meet the same gate."""
+    closed = (gate for gate in mine.gates if gate.reason == reason and gate.short)
+    return next((gate.short for gate in closed), reason)
 
 
-def _has_figures(tested: TestedGroup) -> bool:
+def _has_figures(tested: EvidencePart) -> bool:
     """Return whether both sides of a comparison have a figure."""
     sides = (tested.estimate, tested.reference_estimate)
     return all(each is not None and each.value is not None for each in sides)
 
 
-def _replaced(tested: TestedGroup, test: EvidenceTest) -> bool:
+def _replaced(tested: EvidencePart, test: EvidenceTest) -> bool:
     """Return whether a test without figures is the one that another stands in for."""
     return not _has_figures(tested) and tested.decides == test.decides

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from amhe_explore.catalogue.evidence import POPULATION, is_year
-from amhe_explore.measures.evidence_results import TestedGroup
+from amhe_explore.measures.evidence_results import EvidencePart
 from amhe_explore.measures.results import Estimate
 from amhe_explore.measures.verdicts import HIGHER, LOWER, SAME
 from amhe_explore.theme import differences, formats
@@ -40,12 +40,12 @@ ETHNICITY_SHARES = (
 )
 
 
-def figures(tested: TestedGroup) -> str:
+def figures(tested: EvidencePart) -> str:
     """Return both figures in words; that there is none, or may not stand in a sentence."""
     one, other = tested.estimate, tested.reference_estimate
     if one is None or one.value is None:
         return (
-            f"{_what(tested)} {formats.reason_text('not_published' if one is None else one.flag)}"
+            f"{_what(tested)}: {formats.reason_text('not_published' if one is None else one.flag)}"
         )
     if not may_be_said(tested):
         return UNDER_FIVE
@@ -61,7 +61,7 @@ def figures(tested: TestedGroup) -> str:
     return f"{noun} {percent(one)}{theirs}"
 
 
-def size(tested: TestedGroup) -> str:
+def size(tested: EvidencePart) -> str:
     """Return the size of a difference with its likely range; "" where it is not clear."""
     if tested.direction not in (LOWER, HIGHER, SAME):
         return ""
@@ -86,7 +86,7 @@ def size(tested: TestedGroup) -> str:
     return f"{SAME if tested.direction == SAME else shown} (likely {likely})"
 
 
-def spread(tested: Sequence[TestedGroup]) -> str:
+def spread(tested: Sequence[EvidencePart]) -> str:
     """Return the lowest and highest of many groups, and what they are set against."""
     first = tested[0]
     noun = NOUNS.get(first.measure, first.measure)
@@ -108,7 +108,7 @@ def percent(estimate: Estimate) -> str:
     return formats.published_percent(shown, estimate.precision == EXACT)
 
 
-def may_be_said(tested: TestedGroup) -> bool:
+def may_be_said(tested: EvidencePart) -> bool:
     """Return whether a sentence may hold the figure: not one on England's counts of 1 to 4."""
     one = tested.estimate
     counts = [
@@ -121,14 +121,14 @@ def may_be_said(tested: TestedGroup) -> bool:
     return has and not any(count is not None and 0 < count < SMALLEST_SPOKEN for count in counts)
 
 
-def stands_in(tested: TestedGroup) -> bool:
+def stands_in(tested: EvidencePart) -> bool:
     """Return whether England's printed share of people was used for a place below England."""
     one = tested.estimate
     printed = tested.characteristic == "gender" and tested.reference == POPULATION
     return printed and one is not None and one.value is not None and one.precision != EXACT
 
 
-def _what(tested: TestedGroup) -> str:
+def _what(tested: EvidencePart) -> str:
     """Return what there is no figure of."""
     if tested.measure in PER:
         return PER[tested.measure][1]
@@ -137,7 +137,7 @@ def _what(tested: TestedGroup) -> str:
     return NOUNS.get(tested.measure, tested.measure).rstrip(",")
 
 
-def _shares(tested: TestedGroup, one: Estimate, other: Estimate | None) -> str:
+def _shares(tested: EvidencePart, one: Estimate, other: Estimate | None) -> str:
     """Return the share of referrals against the share of people."""
     counted, people = _share_words(tested)
     exact = one.precision == EXACT
@@ -147,7 +147,7 @@ def _shares(tested: TestedGroup, one: Estimate, other: Estimate | None) -> str:
     return f"{own} against {formats.published_percent(other.value, exact)} of {people}"
 
 
-def _share_words(tested: TestedGroup) -> tuple[str, str]:
+def _share_words(tested: EvidencePart) -> tuple[str, str]:
     """Return what the two shares are of."""
     referrals, started, people = SHARES.get(tested.characteristic, ETHNICITY_SHARES)
     return started if tested.counted == "started" else referrals, people

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from amhe_explore.catalogue import Statement
 from amhe_explore.measures import evidence_figures
-from amhe_explore.measures.evidence_results import AGREES, CANNOT_TELL, DIFFERS, TestedGroup
+from amhe_explore.measures.evidence_results import AGREES, CANNOT_TELL, DIFFERS, EvidencePart
 from amhe_explore.measures.verdicts import CANNOT_TELL as UNSURE
 from amhe_explore.measures.verdicts import HIGHER, LOWER, NOT_COMPARED, SAME
 
@@ -15,7 +15,7 @@ NAMED_TO = 3
 STANDS_IN = "England's share of people stands in for the place's own."
 
 
-def status(tested: Sequence[TestedGroup]) -> str:
+def status(tested: Sequence[EvidencePart]) -> str:
     """Return what the deciding tests say together.
 
     Every test must hold for agrees; one that clearly fails makes it differ. A test of several
@@ -28,7 +28,7 @@ def status(tested: Sequence[TestedGroup]) -> str:
     return CANNOT_TELL if not said or CANNOT_TELL in said else AGREES
 
 
-def _of_test(tested: Sequence[TestedGroup]) -> str:
+def _of_test(tested: Sequence[EvidencePart]) -> str:
     """Return whether one test holds, fails, or cannot be told."""
     said = {each.local for each in tested}
     if CANNOT_TELL in said:
@@ -36,7 +36,7 @@ def _of_test(tested: Sequence[TestedGroup]) -> str:
     return DIFFERS if DIFFERS in said else AGREES
 
 
-def why(statement: Statement, tested: Sequence[TestedGroup]) -> str:
+def why(statement: Statement, tested: Sequence[EvidencePart]) -> str:
     """Return the figures behind a verdict, and what keeps it from being one, in sentences."""
     deciding = [each for each in tested if each.decides]
     beside = [each for each in tested if not each.decides]
@@ -54,15 +54,15 @@ def why(statement: Statement, tested: Sequence[TestedGroup]) -> str:
     return " ".join(each for each in said if each)
 
 
-def _parts(tested: Sequence[TestedGroup]) -> list[list[TestedGroup]]:
+def _parts(tested: Sequence[EvidencePart]) -> list[list[EvidencePart]]:
     """Return tested groups by test, in order."""
-    found: dict[tuple[str, ...], list[TestedGroup]] = {}
+    found: dict[tuple[str, ...], list[EvidencePart]] = {}
     for each in tested:
         found.setdefault(each.test, []).append(each)
     return list(found.values())
 
 
-def _described(tested: Sequence[TestedGroup]) -> list[str]:
+def _described(tested: Sequence[EvidencePart]) -> list[str]:
     """Return the groups of each test in words; a group in several tests is named once."""
     found: list[str] = []
     last = ""
@@ -81,7 +81,7 @@ def _described(tested: Sequence[TestedGroup]) -> list[str]:
     return found
 
 
-def _one(tested: TestedGroup) -> str:
+def _one(tested: EvidencePart) -> str:
     """Return one group's figures: "recovery 62.8% against 51.0%, 11.7 points higher (...)"."""
     shown = (evidence_figures.figures(tested), evidence_figures.size(tested))
     words = ", ".join(each for each in shown if each)
@@ -90,7 +90,7 @@ def _one(tested: TestedGroup) -> str:
     return words
 
 
-def _summed_up(tested: Sequence[TestedGroup]) -> str:
+def _summed_up(tested: Sequence[EvidencePart]) -> str:
     """Return many groups: how many are as expected, and which are not."""
     by: dict[str, list[str]] = {}
     for each in tested:
@@ -110,7 +110,7 @@ def _summed_up(tested: Sequence[TestedGroup]) -> str:
     return "; ".join(said)
 
 
-def _reasons(tested: Sequence[TestedGroup]) -> list[str]:
+def _reasons(tested: Sequence[EvidencePart]) -> list[str]:
     """Return why groups are not compared, each reason once."""
     found = dict.fromkeys(each.reason for each in tested if each.direction == NOT_COMPARED)
     return [f"Not compared: {small_start(each.rstrip('.'))}." for each in found if each]

@@ -13,7 +13,7 @@ STATUSES = (AGREES, DIFFERS, CANNOT_TELL, NOT_THIS_SERVICE)
 
 
 @dataclass(frozen=True, slots=True)
-class TestedGroup:
+class EvidencePart:
     """One group of one test: its figure beside what it is tested against.
 
     Attributes:
@@ -76,7 +76,7 @@ class EvidenceSide:
     period: str
     local: str
     why: str
-    tested: tuple[TestedGroup, ...] = ()
+    tested: tuple[EvidencePart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,15 +21,15 @@ EVIDENCE_METHOD = (
     (
         "England now",
         (
-            "worked out from England's latest loaded year, never typed in. It comes first because the "
-            "documents are older than the figures."
+            "worked out from England's latest loaded year, never typed in. It stands beside every "
+            "place because the documents are older than the figures."
         ),
     ),
     (
         "Agrees",
         (
-            "every test of the statement is clear and points the same way. A test of several groups "
-            "holds only where it holds for each."
+            "every test of the statement is clear and points the same way. A test of several "
+            "groups holds only where it holds for each."
         ),
     ),
     (

@@ -20,8 +20,8 @@ def studies_finding(review: MappingReview) -> str:
     ordered = sorted(review.studies, key=lambda each: -each.count)
     most, fewest = ordered[0], ordered[-1]
     return (
-        f"Studies by {review.year}: {most.count} for {_small(most.name)}, "
-        f"{fewest.count} for {_small(fewest.name)}"
+        f"Studies found by {review.year}: {most.count} for {_small(most.name)}, "
+        f"but {fewest.count} for {_small(fewest.name)}"
     )
 
 

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import vl_convert
 
 from amhe_explore import charts, theme
+from amhe_explore.catalogue import load_practice
 from amhe_explore.charts import ComparedBar, Hundred, Picture
 from tests.charts import made, placed
 from tests.measures.waited import waits
@@ -167,5 +168,9 @@ CHARTS: dict[str, Draw] = {
     "mean waits": lambda p, w, x: charts.wait_means(waits(), None, p, w, x),
     "out of 100 referrals": lambda p, w, x: charts.hundred_dots(
         [Hundred("Most deprived fifth", made.rate(0.16), made.rate(0.39))], p, w, x
+    ),
+    "studies": lambda p, w, x: charts.study_bars(load_practice().review, p, w, x),
+    "studies, one meant": lambda p, w, x: charts.study_bars(
+        load_practice().review, p, w, x, ("age",)
     ),
 }

@@ -15,13 +15,12 @@ from amhe_explore.warehouse.build import build
 def opened(
     official_data: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[warehouse.Warehouse]:
-    """The warehouse of the tidy release, providers, population, deprivation and lookups."""
+    """The warehouse of the tidy release, providers, population, Census, deprivation and lookups."""
     given = [
         official_data / "talking_therapies" / "measures_annual.parquet",
         official_data / "talking_therapies" / "metadata_providers.parquet",
         official_data / "population" / "lsoa11_imd2019_population_mid2020.parquet",
-        official_data / "population" / "TS007A_age_by_five_year_age_bands_lsoa11.zip",
-        official_data / "population" / "TS021_ethnic_group_lsoa11.zip",
+        *sorted((official_data / "population").glob("TS0*.zip")),
         official_data / "deprivation",
         official_data / "geography",
     ]
