@@ -36,7 +36,7 @@ def study_bars(
     ordered = sorted(review.studies, key=lambda each: -each.count)
     meant = [not topics or each.topic in topics for each in ordered]
     bars = [
-        NamedBar(each.name, _shown(each), meant=own or not any(meant))
+        NamedBar(_name(each), _shown(each), meant=own or not any(meant))
         for each, own in zip(ordered, meant, strict=True)
     ]
     layers, heights = named_bars(bars, colours, SIZES)
@@ -47,13 +47,20 @@ def study_bars(
 def describe_study_bars(review: MappingReview, made_up: bool = False) -> str:
     """Return the counts in words, the largest first."""
     ordered = sorted(review.studies, key=lambda each: -each.count)
-    parts = [f"{each.name}: {_shown(each).text}" for each in ordered]
+    parts = [f"{_name(each)}: {each.count}" for each in ordered]
     return started(made_up, "Number of studies by characteristic") + sentence_list(parts)
 
 
-def _shown(study: StudyCount) -> Shown:
-    """Return a count as drawn; both figures where the source disagrees with itself."""
+def _name(study: StudyCount) -> str:
+    """Return whom studies are for; with the source's other figure where it disagrees with itself.
+
+    Not after the bar: room for so long a label would shorten every bar on a phone.
+    """
     parts = sum(each.count for each in study.parts)
     contested = study.disagreement and parts != study.count
-    text = f"{study.count} ({CONTESTED.format(parts)})" if contested else str(study.count)
-    return Shown(float(study.count), None, None, text)
+    return f"{study.name} ({CONTESTED.format(parts)})" if contested else study.name
+
+
+def _shown(study: StudyCount) -> Shown:
+    """Return a count as drawn."""
+    return Shown(float(study.count), None, None, str(study.count))

@@ -12,6 +12,7 @@ from amhe_explore.measures.verdicts import HIGHER, LOWER, NOT_COMPARED, SAME
 
 # So many groups of one test are named one by one; more are summed up.
 NAMED_TO = 3
+SAID_BY_THE_FIGURE = "the group's figure is "
 STANDS_IN = "England's share of people stands in for the place's own."
 
 
@@ -111,8 +112,12 @@ def _summed_up(tested: Sequence[EvidencePart]) -> str:
 
 
 def _reasons(tested: Sequence[EvidencePart]) -> list[str]:
-    """Return why groups are not compared, each reason once."""
-    found = dict.fromkeys(each.reason for each in tested if each.direction == NOT_COMPARED)
+    """Return why groups are not compared, each reason once; not where the figure says it itself."""
+    found = dict.fromkeys(
+        each.reason
+        for each in tested
+        if each.direction == NOT_COMPARED and not each.reason.startswith(SAID_BY_THE_FIGURE)
+    )
     return [f"Not compared: {small_start(each.rstrip('.'))}." for each in found if each]
 
 

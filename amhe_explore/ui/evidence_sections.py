@@ -30,10 +30,9 @@ def national_evidence(choice: Choice) -> None:
             if topic.id in own and statements:
                 st.markdown(f"**{narrative.topic_head(statements, topic.name)}**")
                 _statements(found, statements)
-        with st.expander(
-            f"All {len(found.findings)} statements, by characteristic",
-            icon=":material/library_books:",
-        ):
+        rest = sum(each.statement.topic not in own for each in found.findings)
+        label = f"The other {rest} statements" if own else f"All {rest} statements"
+        with st.expander(f"{label}, by characteristic", icon=":material/library_books:"):
             for topic in base.topics:
                 statements = found.of_topic(topic.id)
                 if topic.id not in own and statements:
@@ -65,13 +64,11 @@ def _statements(found: Evidence, statements: Sequence[EvidenceFinding]) -> None:
     """Write the statements of one topic: those that can be tested, then the others as a list."""
     tested = [each for each in statements if each.here.tested]
     for each in tested:
-        lines = (
-            f"**{each.statement.statement}**",
-            narrative.here_sentence(found, each),
-            narrative.england_sentence(found, each),
-            f":small[:gray[{narrative.statement_source(each.statement)}]]",
-        )
-        st.markdown("  \n".join(line for line in lines if line))
+        england = narrative.england_sentence(found, each)
+        sides = [narrative.here_sentence(found, each), *([england] if england else [])]
+        said = "\n".join(f"- {side}" for side in sides)
+        source = narrative.statement_source(each.statement)
+        st.markdown(f"**{each.statement.statement}**\n{said}\n\n:small[:gray[{source}]]")
     others = [each.statement for each in statements if not each.here.tested]
     if others:
         st.markdown(

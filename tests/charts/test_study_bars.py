@@ -16,7 +16,7 @@ def test_bars_are_as_long_as_their_counts_and_labelled() -> None:
     assert round(lengths[1] / lengths[0], 3) == round(36 / 65, 3)
     assert len(lengths) == 11
     assert "65" in drawing.words
-    assert "2 (the source also gives 3)" in drawing.words
+    assert "Faith groups (the source also gives 3)" in drawing.words
 
 
 def test_the_chosen_topic_is_the_one_in_colour() -> None:
@@ -36,4 +36,4 @@ def test_the_summary_reads_every_count() -> None:
     said = charts.describe_study_bars(REVIEW)
     assert said.startswith("Number of studies by characteristic. People on low incomes")
     assert "Young people and older people: 30;" in said
-    assert "Faith groups: 2 (the source also gives 3)." in said
+    assert "Faith groups (the source also gives 3): 2." in said

@@ -10,9 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 def page(place: str, characteristic: str, period: str) -> None:
     """A page of the two sections alone; it runs by itself, so it imports what it needs."""
-    from amhe_explore import theme  # noqa: PLC0415
-    from amhe_explore.ui import cache, evidence_sections  # noqa: PLC0415
-    from amhe_explore.ui.state import Choice  # noqa: PLC0415
+    from amhe_explore import theme
+    from amhe_explore.ui import cache, evidence_sections
+    from amhe_explore.ui.state import Choice
 
     theme.register()
     build = cache.current_build()
@@ -42,7 +42,7 @@ def test_the_chosen_characteristic_comes_first_and_the_rest_opens(
     later = next(n for n, text in enumerate(said) if text.startswith("**Age:"))
     assert first < later
     assert [each.label for each in app.expander][:2] == [
-        "All 40 statements, by characteristic",
+        "The other 37 statements, by characteristic",
         "What the documents say is not known: 5",
     ]
     assert sum(text.count("Source: ") for text in said) >= 45
@@ -56,14 +56,11 @@ def test_made_up_figures_say_so_in_every_sentence_about_the_place(
     assert any(text.startswith("**Made-up figures. Of 40 national statements") for text in said)
     tested = [text for text in said if "England 2024-25: **" in text]
     assert len(tested) == 18
-    assert all("  \nMade-up figures. Example" in text for text in tested)
-    names = [button.file_name for button in downloads(app)]
-    assert "MADE-UP_talking-therapies_X03_2024-25_national-evidence.csv" in names
-    assert "talking-therapies_studies.png" in names
-
-
-def downloads(app: AppTest) -> list[object]:
-    return [each.proto for each in app.get("download_button")]
+    assert all("\n- Made-up figures. Example" in text for text in tested)
+    names = [each.proto.id for each in app.get("download_button")]
+    invented = "MADE-UP_talking-therapies_X03_2024-25_national-evidence.csv"
+    assert any(invented in name for name in names)
+    assert any(name.endswith("file_talking-therapies_studies.png") for name in names)
 
 
 def test_without_a_topic_every_statement_opens_and_every_example_is_there(
@@ -71,6 +68,7 @@ def test_without_a_topic_every_statement_opens_and_every_example_is_there(
 ) -> None:
     app = shown(small_warehouse, monkeypatch, "QKS", "total", "2024-25")
     assert any(text.startswith("11 of 11 examples.") for text in texts(app))
+    assert app.expander[0].label == "All 40 statements, by characteristic"
     assert not any("Made-up" in text for text in texts(app))
 
 
@@ -92,5 +90,5 @@ def test_the_bars_have_a_text_summary(
 ) -> None:
     app = shown(example_warehouse, monkeypatch, "ENG", "religion", "2024-25")
     (chart,) = app.get("vega_lite_chart")
-    assert "Faith groups: 2 (the source also gives 3)" in chart.proto.spec
+    assert "Faith groups (the source also gives 3): 2" in chart.proto.spec
     assert sum("England 2024-25: **" in text for text in texts(app)) == 18  # once each
