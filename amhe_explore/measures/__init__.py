@@ -92,6 +92,18 @@ from amhe_explore.measures.status import (
     status_json,
 )
 from amhe_explore.measures.waits import GroupWait, WaitBand, Waits, waits
+from amhe_explore.measures.trend_results import (
+    Gap,
+    GapChange,
+    GapPoint,
+    Trend,
+    TrendLine,
+    TrendPoint,
+    TrendVerdict,
+    YearBreak,
+)
+from amhe_explore.measures.trends import trend
+from amhe_explore.measures.years import Years, years
 
 __all__ = [
     "DEPRIVATION_FIFTHS",
@@ -114,6 +126,9 @@ __all__ = [
     "Funnel",
     "FunnelPlot",
     "FunnelPoint",
+    "Gap",
+    "GapChange",
+    "GapPoint",
     "Gate",
     "Gradient",
     "GroupFunnel",
@@ -144,9 +159,15 @@ __all__ = [
     "SourceRef",
     "Stage",
     "Status",
+    "Trend",
+    "TrendLine",
+    "TrendPoint",
+    "TrendVerdict",
     "Verdict",
     "WaitBand",
     "Waits",
+    "YearBreak",
+    "Years",
     "all_periods",
     "as_ref",
     "build_report",
@@ -186,7 +207,9 @@ __all__ = [
     "similar_places",
     "status",
     "status_json",
+    "trend",
     "twelve_months",
     "waits",
     "years_of",
+    "years",
 ]
