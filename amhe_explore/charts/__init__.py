@@ -5,8 +5,11 @@ from amhe_explore.charts.completeness_ranking import (
     completeness_ranking,
     describe_completeness_ranking,
 )
+from amhe_explore.charts.gap_by_year import describe_gap_by_year, gap_by_year, gap_can_be_drawn
 from amhe_explore.charts.group_funnel import describe_group_funnel, group_funnel
+from amhe_explore.charts.group_lines import can_be_drawn, describe_group_lines, group_lines
 from amhe_explore.charts.hundred_dots import Hundred, describe_hundred_dots, hundred_dots
+from amhe_explore.charts.marker import OWN_NOTE, Marker
 from amhe_explore.charts.monthly_lines import describe_monthly_lines, monthly_lines
 from amhe_explore.charts.not_recorded_bars import describe_not_recorded_bars, not_recorded_bars
 from amhe_explore.charts.picture import Picture
@@ -25,16 +28,22 @@ from amhe_explore.charts.wait_panels import (
     wait_bands,
     wait_means,
 )
+from amhe_explore.charts.year_axis import within
 
 __all__ = [
+    "OWN_NOTE",
     "ComparedBar",
     "Hundred",
+    "Marker",
     "Picture",
+    "can_be_drawn",
     "cohort_steps",
     "completeness_ranking",
     "describe_cohort_steps",
     "describe_completeness_ranking",
+    "describe_gap_by_year",
     "describe_group_funnel",
+    "describe_group_lines",
     "describe_hundred_dots",
     "describe_monthly_lines",
     "describe_not_recorded_bars",
@@ -46,7 +55,10 @@ __all__ = [
     "describe_two_bars",
     "describe_wait_bands",
     "describe_wait_means",
+    "gap_by_year",
+    "gap_can_be_drawn",
     "group_funnel",
+    "group_lines",
     "hundred_dots",
     "monthly_lines",
     "not_recorded_bars",
@@ -58,4 +70,5 @@ __all__ = [
     "two_bars",
     "wait_bands",
     "wait_means",
+    "within",
 ]

@@ -36,6 +36,7 @@ from amhe_explore.export.source_tables import (
 from amhe_explore.export.tables import MADE_UP, Table, funnel_table, profile_table, recording_table
 from amhe_explore.export.wait_tables import wait_bands_table, wait_means_table
 from amhe_explore.export.workbook import Cover, workbook
+from amhe_explore.export.trend_tables import gap_table, trend_table
 
 __all__ = [
     "MADE_UP",
@@ -56,6 +57,7 @@ __all__ = [
     "file_name",
     "findings_table",
     "funnel_table",
+    "gap_table",
     "glossary_table",
     "intervention_table",
     "judgement_table",
@@ -79,4 +81,5 @@ __all__ = [
     "wait_bands_table",
     "wait_means_table",
     "workbook",
+    "trend_table",
 ]

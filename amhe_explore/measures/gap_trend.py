@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from amhe_explore.measures import periods
 from amhe_explore.measures.gaps import gap_change
 from amhe_explore.measures.pairs import PLACE
 from amhe_explore.measures.references import ENGLAND
@@ -44,6 +45,10 @@ def gap_trend(
     year_before = earliest = None
     if len(points) > 1:
         year_before = _change(points[-1], points[-2], states, breaks)
+        wanted = periods.before(points[-1].period)
+        if points[-2].period != wanted:
+            gone = f"{wanted} is not loaded"
+            year_before = GapChange(wanted, None, points[-1].comparison, None, gone)
         first = _earliest(points, states, breaks)
         if first is not None and first.period != points[-2].period:
             earliest = _change(points[-1], first, states, breaks)
@@ -125,5 +130,5 @@ def _not_comparable(
         return f"{found.short} in {found.period}"
     for point in (now, before):
         if point.closed:
-            return f"{point.period}: {point.closed[:1].lower()}{point.closed[1:]}"
+            return f"{point.closed.rstrip('.')} ({point.period})"
     return ""

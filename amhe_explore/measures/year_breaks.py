@@ -22,7 +22,7 @@ from amhe_explore.measures.trend_results import (
 SHORT = {
     AREA: "area changed",
     VOCABULARY: "groups changed",
-    VOLUME: "numbers jumped",
+    VOLUME: "numbers changed",
     INCOMPLETE: "incomplete",
     PANDEMIC: "pandemic year",
 }
