@@ -102,6 +102,7 @@ from amhe_explore.measures.trend_results import (
     TrendVerdict,
     YearBreak,
 )
+from amhe_explore.measures.trend_sides import sides_of
 from amhe_explore.measures.trends import trend
 from amhe_explore.measures.years import Years, years
 
@@ -205,6 +206,7 @@ __all__ = [
     "resolve",
     "side_by_side",
     "similar_places",
+    "sides_of",
     "status",
     "status_json",
     "trend",

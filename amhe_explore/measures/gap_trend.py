@@ -127,7 +127,7 @@ def _not_comparable(
             return f"{point.period} {what}"
     found = parting(breaks, before.period, now.period)
     if found is not None:
-        return f"{found.short} in {found.period}"
+        return f"the {found.short} in {found.period}"
     for point in (now, before):
         if point.closed:
             return f"{point.closed.rstrip('.')} ({point.period})"

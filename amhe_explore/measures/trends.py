@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from amhe_explore import catalogue as catalogue_package
-from amhe_explore.errors import NotPublishedError
-from amhe_explore.measures import periods
 from amhe_explore.measures.comparisons import TOTAL
 from amhe_explore.measures.gap_trend import gap_trend
 from amhe_explore.measures.pairs import PLACE
@@ -50,8 +48,8 @@ def trend(
         NotPublishedError: The characteristic is not published for the place in that year.
         MixedFiguresError: An example place beside a real place other than England.
     """
-    last = periods.years_of(period)[-1]
-    now = _profile_of(own, last)
+    now = own.chosen(period)
+    last = now.period
     beside = None if other is None else other.profiles.get(last)
     if beside is not None:
         refuse_mixed(now, beside)
@@ -83,20 +81,6 @@ def trend(
         made_up=any(each.made_up for each in profiles),
         sources=tuple(dict.fromkeys(source for each in profiles for source in each.sources)),
     )
-
-
-def _profile_of(own: Years, year: str) -> Profile:
-    """Return the profile of the chosen year.
-
-    Raises:
-        NotPublishedError: There is none.
-    """
-    if year not in own.profiles:
-        raise NotPublishedError(
-            f"{own.characteristic} is not published for {own.place.name} in {year}",
-            f"one of {', '.join(own.profiles)}",
-        )
-    return own.profiles[year]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,20 @@ class Years:
     profiles: Mapping[str, Profile]
     breaks: Mapping[str, Breaks]
 
+    def chosen(self, period: str) -> Profile:
+        """Return the profile of a year; of a pooled period that of its last year.
+
+        Raises:
+            NotPublishedError: There is none.
+        """
+        year = periods.years_of(period)[-1]
+        if year not in self.profiles:
+            raise NotPublishedError(
+                f"{self.characteristic} is not published for {self.place.name} in {year}",
+                f"one of {', '.join(self.profiles)}",
+            )
+        return self.profiles[year]
+
     def between(self, first: str, last: str) -> Years:
         """Return the years from one to another, both included."""
         kept = [year for year in self.profiles if first <= year <= last]

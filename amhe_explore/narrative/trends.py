@@ -33,12 +33,17 @@ STAGES = ("completion", "referral_rate", "start_rate", "representation")
 @marked
 def trend_finding(trend: Trend) -> str:
     """Return the finding of a trend: what the rule says, and how the gap changed in a year."""
-    return " ".join(part for part in (_by_rule(trend), gap_over_year(trend)) if part)
+    return " ".join(part for part in (_by_rule(trend), _over_year(trend)) if part)
 
 
 @marked
 def gap_over_year(trend: Trend) -> str:
     """Return how the gap changed on the year before, or why that is not said; "" without a gap."""
+    return _over_year(trend)
+
+
+def _over_year(trend: Trend) -> str:
+    """Return how the gap changed on the year before, unmarked."""
     gap = trend.gap
     if gap is None or gap.year_before is None:
         return ""
@@ -56,7 +61,7 @@ def trend_sentences(trend: Trend) -> tuple[str, ...]:
 
     How many years can be compared; the change since the earliest of them; the comparator's gap.
     """
-    said = [_years_in_a_row(trend.focus)]
+    said = [] if trend.characteristic == COMBINED else [_years_in_a_row(trend.focus)]
     gap = trend.gap
     if gap is not None and trend.characteristic != COMBINED:
         said += [_since_earliest(gap.earliest), _theirs(trend, gap)]
@@ -167,6 +172,7 @@ def trend_source(trend: Trend) -> str:
     titles: dict[str, list[str]] = {}
     for each in real:
         title = " ".join(each.title.replace(each.edition, "").replace(" ,", ",").split())
+        title = title.replace("annual report", "annual reports")
         publisher = each.publisher.partition(" (")[0]
         titles.setdefault(f"{publisher}, {title.rstrip(',')}", []).append(each.edition)
     named = "; ".join(f"{title} {_span(sorted(editions))}" for title, editions in titles.items())

@@ -110,10 +110,13 @@ def kept(key: str, accept: Callable[[str], str | None]) -> tuple[str | None, str
     return value, message
 
 
-def forget(key: str) -> None:
-    """Take a choice without a box of the frame's own out of the address and the session."""
-    st.session_state.pop(f"_kept_{key}", None)
-    write(key, None)
+def keep(key: str, value: str | None) -> None:
+    """Put a choice that `kept` reads into the session and the address; None takes it out.
+
+    For the callbacks of a page's own controls: they run before the frame reads the address.
+    """
+    st.session_state[f"_kept_{key}"] = value
+    write(key, value)
 
 
 def link() -> str:

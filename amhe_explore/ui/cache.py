@@ -28,6 +28,8 @@ from amhe_explore.measures import (
     SimilarPlaces,
     Status,
     Waits,
+    Trend,
+    Years,
 )
 from amhe_explore.ui.place_book import PlaceBook
 
@@ -152,6 +154,29 @@ def status(build: str) -> Status:
 def build_report(build: str) -> BuildReport:
     """Return what the checks of a build found."""
     return measures.build_report(_opened(build))
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def years(build: str, place: str, characteristic: str, measure: str) -> Years:
+    """Return every loaded year of a place, characteristic and measure."""
+    return measures.years(_opened(build), place, characteristic, measure)
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def trend(
+    build: str,
+    places: tuple[str, str | None],
+    characteristic: str,
+    measure: str,
+    period: str,
+    group: str | None,
+    against: str | None,
+) -> Trend:
+    """Return the change over time of a place beside another, or by itself."""
+    place, other = places
+    theirs = None if other is None else years(build, other, characteristic, measure)
+    own = years(build, place, characteristic, measure)
+    return measures.trend(own, theirs, period, group, against)
 
 
 def data_package(build: str) -> bytes:

@@ -141,7 +141,7 @@ def _pair(choice: Choice, england: Profile | None) -> tuple[GroupPair | None, st
         st.container(width=220), "Group", options, "group", resolve, labels.__getitem__
     )
     if chosen == usual.group:
-        address.forget("group")
+        address.keep("group", None)
     return measures.pair_in(england, chosen), message
 
 

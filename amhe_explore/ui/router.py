@@ -32,6 +32,7 @@ PAGES = (
     PageEntry("profile", "Place profile", "location_on"),
     PageEntry("funnel", "From referral to recovery", "filter_alt"),
     PageEntry("compare", "Places compared", "scatter_plot"),
+    PageEntry("trends", "Change over time", "timeline"),
     PageEntry("data", "Data and methods", "database"),
 )
 
