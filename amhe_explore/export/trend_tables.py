@@ -61,25 +61,27 @@ def gap_table(trend: Trend, note: str = "") -> Table:
         note: A reader's own note, for a file.
     """
     gap = trend.gap
-    own = [] if gap is None else [(trend.place.name, each) for each in gap.points]
-    if gap is not None and trend.other is not None:
-        own += [(trend.other.name, each) for each in gap.theirs if each.period in trend.periods]
-    several = len({place for place, _ in own}) > 1
+    own = () if gap is None else gap.points
+    beside = trend.other if gap is not None and gap.theirs else None
+    theirs = {} if gap is None else {each.period: each for each in gap.theirs}
     rows = tuple(
         (
             point.period,
-            *((place,) if several else ()),
             *_gap_cells(point),
+            *(() if beside is None else (_gap_in_one(theirs.get(point.period)),)),
         )
-        for place, point in own
+        for point in own
     )
-    where = ("Place",) if several else ()
+    raw = [(trend.place.name, each) for each in own]
+    if beside is not None:
+        raw += [(beside.name, each) for each in theirs.values() if each.period in trend.periods]
+    where = () if beside is None else (beside.name,)
     return Table(
-        columns=("Year", *where, "Gap", "Likely range", "Verdict"),
+        columns=("Year", "Gap", "Likely range", "Verdict", *where),
         rows=rows,
         caption=_caption("The gap by year", trend, note),
         raw_columns=RAW_GAPS,
-        raw_rows=tuple(_raw_gap(place, point) for place, point in own),
+        raw_rows=tuple(_raw_gap(place, point) for place, point in raw),
     )
 
 
@@ -132,6 +134,14 @@ def _gap_cells(point: GapPoint) -> tuple[str, str, str]:
     word = WORDS[found.value >= 0]
     likely = differences.points_range(found.lower, found.upper)
     return (f"{differences.points_text(found.value)} {word}", likely, verdict)
+
+
+def _gap_in_one(point: GapPoint | None) -> str:
+    """Return the comparator's gap in one cell: "11 points lower (11 to 12)"."""
+    if point is None:
+        return NOT_SHOWN
+    size, likely, _ = _gap_cells(point)
+    return size if size == NOT_SHOWN else f"{size} ({likely})"
 
 
 def _raw_gap(place: str, point: GapPoint) -> tuple[str, ...]:

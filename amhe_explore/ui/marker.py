@@ -21,9 +21,7 @@ FORM = re.compile(r"(20\d\d)-(0[1-9]|1[0-2]) (\S.*)")
 MONTH_LENGTH = len("2023-06 ")
 LONGEST_TEXT = LONGEST_NOTE - MONTH_LENGTH
 TEXT, MONTH, YEAR = "note_text", "note_month", "note_year"
-HELP = (
-    "For example: new service opened. It is drawn as your own note, and tells no causes."
-)
+HELP = "For example: new service opened. It is drawn as your own note, and tells no causes."
 
 
 def parse(note: str | None) -> Marker | None:

@@ -15,6 +15,7 @@ def linked_box(
     key: str,
     chosen: str,
     default: str,
+    width: int,
     format_func: Callable[[str], str] = str,
 ) -> str:
     """Draw a select box and return the code chosen; the default is not written into the address.
@@ -28,6 +29,7 @@ def linked_box(
         key: Its name in the address.
         chosen: The code that the address asks for, one of the options.
         default: The code that stands in where the address names none.
+        width: In pixels; a row of boxes wraps where it is too narrow for them.
         format_func: From code to what is shown.
     """
     box = f"page_{key}"
@@ -44,5 +46,6 @@ def linked_box(
         format_func=format_func,
         on_change=changed,
         filter_mode="contains",
+        width=width,
     )
     return value

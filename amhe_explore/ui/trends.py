@@ -17,11 +17,11 @@ from amhe_explore.ui.state import EVERYONE, Choice
 FIRST_MEASURE = "recovery"
 GROUPS = "groups"
 TWO, ALL = "two", "all"
-SHOWN = {TWO: "The two sides of the gap", ALL: "All groups"}
+SHOWN = {TWO: "Two sides", ALL: "All groups"}
 AGAINST = {
-    "reference": "Its reference group",
+    "reference": "Reference group",
     "rest": "Everyone else",
-    "england": "The same group in England",
+    "england": "Same in England",
 }
 
 
@@ -123,7 +123,7 @@ def _measure(choice: Choice, now: Profile, messages: list[str]) -> str:
         messages.append(f"{name} has no yearly rate here. {entries[FIRST_MEASURE].name} is shown.")
         chosen = FIRST_MEASURE
     return page_controls.linked_box(
-        "Measure", offered, "measure", chosen, FIRST_MEASURE, lambda each: entries[each].name
+        "Measure", offered, "measure", chosen, FIRST_MEASURE, 190, lambda each: entries[each].name
     )
 
 
@@ -142,7 +142,7 @@ def _group(choice: Choice, now: Profile, messages: list[str]) -> tuple[str | Non
         )
         chosen = sides.group
     group = page_controls.linked_box(
-        "Group", list(known), "group", chosen, sides.group, lambda each: known[each]
+        "Group", list(known), "group", chosen, sides.group, 215, lambda each: known[each]
     )
     return group, _against(choice, now, group)
 
@@ -159,7 +159,7 @@ def _against(choice: Choice, now: Profile, group: str) -> str | None:
         return None
     chosen = choice.against if choice.against in options else first
     return page_controls.linked_box(
-        "Against", options, "against", chosen or options[0], first, lambda each: AGAINST[each]
+        "Against", options, "against", chosen or options[0], first, 175, lambda each: AGAINST[each]
     )
 
 
@@ -169,7 +169,7 @@ def _groups(now: Profile) -> bool:
         return False
     asked, _ = address.kept(GROUPS, lambda value: value if value in SHOWN else None)
     chosen = page_controls.linked_box(
-        "Groups shown", list(SHOWN), GROUPS, asked or TWO, TWO, lambda each: SHOWN[each]
+        "Groups shown", list(SHOWN), GROUPS, asked or TWO, TWO, 130, lambda each: SHOWN[each]
     )
     return chosen == ALL
 
@@ -181,4 +181,4 @@ def _since(choice: Choice, trend: Trend, messages: list[str]) -> str:
     if chosen not in trend.periods:
         messages.append(f"There is no year {address.quoted(chosen)} here: {first} to {last}.")
         chosen = first
-    return page_controls.linked_box("Drawn from", list(trend.periods), "from", chosen, first)
+    return page_controls.linked_box("Drawn from", list(trend.periods), "from", chosen, first, 110)
