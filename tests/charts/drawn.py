@@ -15,6 +15,7 @@ from amhe_explore.catalogue import load_practice
 from amhe_explore.charts import ComparedBar, Hundred, Picture
 from tests.charts import made, placed
 from tests.measures.waited import waits
+from tests.charts import made, made_trends
 
 SOURCE = (
     "Source: NHS England, NHS Talking Therapies annual report 2024-25 (edition of January 2026). "
@@ -107,6 +108,7 @@ OPEN = made.deprivation()
 ENGLAND = made.deprivation(made.ENGLAND)
 SHUT = made.deprivation(gates=(made.VOLUME, made.OFTEN_UNRECORDED))
 ETHNIC = made.ethnicity()
+TREND = made_trends.trend()
 PAIR = (
     ComparedBar("Most deprived fifth of areas", made.rate(0.43, 0.02), made.rate(0.446)),
     ComparedBar("Least deprived fifth of areas", made.rate(0.55, 0.02), made.rate(0.56), False),
@@ -122,6 +124,13 @@ WITHOUT_BARS = (
 )
 
 HERE = ("icb:Q09", "icb:Q30")
+    "out of 100",
+    "out of 100 referrals",
+    "no steps",
+    "lines by year",
+    "lines by year, all groups, own note",
+    "gap by year",
+)
 
 CHARTS: dict[str, Draw] = {
     "place funnel": lambda p, w, x: charts.place_funnel(made.activity(), p, w, x),
@@ -173,4 +182,9 @@ CHARTS: dict[str, Draw] = {
     "studies, one meant": lambda p, w, x: charts.study_bars(
         load_practice().review, p, w, x, ("age",)
     ),
+    "lines by year": lambda p, w, x: charts.group_lines(TREND, p, w, x),
+    "lines by year, all groups, own note": lambda p, w, x: charts.group_lines(
+        TREND, p, w, x, all_groups=True, marker=made_trends.NOTE
+    ),
+    "gap by year": lambda p, w, x: charts.gap_by_year(TREND, p, w, x, marker=made_trends.NOTE),
 }
