@@ -19,6 +19,7 @@ PHONE = ViewportSize(width=390, height=900)
 FUNNEL = "/funnel?place=QKS&characteristic=age&period=2023-24&compare=Y59"
 COMPARE = "/compare?place=QKS&period=2023-24"
 PROFILE = "/?place=QWU&period=2024-25"
+TRENDS = "/trends?place=QKS&period=2023-24&note=2023-06%20New%20service%20opened&groups=all"
 BOXES = ("Place", "Compare with", "Characteristic", "Year")
 STEPS = 150
 FOCUSED = """() => {
@@ -90,6 +91,7 @@ def test_a_fresh_server_opened_by_a_deep_link(
         (FUNNEL, "From referral to recovery"),
         (PROFILE, "Coventry and Warwickshire"),
         (COMPARE, "Places compared"),
+        (TRENDS, "Change over time"),
     ],
 )
 def test_no_page_breaks_a_rule_of_accessibility(
