@@ -20,6 +20,7 @@ from amhe_explore.charts.year_axis import (
     ground_layers,
     upright_marks,
     value_span,
+    within,
 )
 from amhe_explore.measures.trend_results import Gap, GapPoint, Trend
 from amhe_explore.theme import Palette, differences
@@ -82,7 +83,7 @@ def describe_gap_by_year(trend: Trend, since: str = "", marker: Marker | None = 
         for point in (() if gap is None else gap.points)
         if point.period in periods
     ]
-    if marker is not None:
+    if marker is not None and within(periods, marker):
         parts.append(marker.words)
     what = f"Gap by year, {trend.place.name}"
     return started(trend.made_up, what) + sentence_list(parts)

@@ -36,6 +36,7 @@ from amhe_explore.charts.year_axis import (
     ground_layers,
     upright_marks,
     value_span,
+    within,
 )
 from amhe_explore.measures.trend_results import Trend, TrendLine
 from amhe_explore.theme import Palette
@@ -96,7 +97,10 @@ def group_lines(
     """
     colours = drawing_palette(palette, export)
     drawn = drawn_lines(trend, colours, all_groups)
-    periods = _with_figures(drawn, drawn_periods(trend, since))
+    every = drawn_periods(trend, since)
+    periods = _with_figures(drawn, every)
+    if marker is not None and not within(periods, marker):
+        periods = every
     unit = unit_of(trend)
     rows = [row for line, look in drawn for row in _rows(line, look, periods, unit)]
     values = [each for row in rows for each in (row["value"], row["lower"], row["upper"])]
@@ -130,7 +134,7 @@ def describe_group_lines(trend: Trend, since: str = "", marker: Marker | None = 
     breaks = [f"{each.short} {each.period}" for each in trend.breaks if each.period in periods]
     if breaks:
         parts.append(f"marked: {', '.join(breaks)}")
-    if marker is not None:
+    if marker is not None and within(periods, marker):
         parts.append(marker.words)
     what = f"Lines by year, {trend.place.name}"
     return started(trend.made_up, what) + sentence_list(parts)
