@@ -128,6 +128,13 @@ def trend_read_first(trend: Trend, notices: Sequence[Notice], since: str = "") -
     return read_first([*plain, *vocabulary, *shown, *there])
 
 
+@marked
+def not_drawn(trend: Trend) -> str:
+    """Return why there is nothing to draw: the reason of the newest year that has one."""
+    closed = (each.closed for each in reversed(trend.focus.points) if each.closed)
+    return f"Not shown. {next(closed, 'No year drawn has a figure that may be shown.')}"
+
+
 def break_lines(trend: Trend) -> tuple[str, ...]:
     """Return everything that breaks the lines, one sentence each, oldest first."""
     own = [each.text for each in trend.breaks]

@@ -23,7 +23,7 @@ def lines(view: View, finding: str) -> None:
     if trend.characteristic == COMBINED:
         return
     if not charts.can_be_drawn(trend, view.since):
-        st.markdown(_why_not(trend))
+        st.markdown(narrative.not_drawn(trend))
         return
     draw = partial(
         charts.group_lines,
@@ -45,7 +45,7 @@ def gap(view: View) -> None:
     with components.section("The gap by year"):
         components.note(narrative.trend_for_analysts(trend))
         if not charts.gap_can_be_drawn(trend, view.since):
-            st.markdown(_why_not(trend))
+            st.markdown(narrative.not_drawn(trend))
             return
         draw = partial(charts.gap_by_year, trend, since=view.since, marker=view.marker)
         said = narrative.gap_over_year(trend)
@@ -97,10 +97,3 @@ def _words(trend: Trend, title: str, subtitle: str) -> charts.Picture:
 def _note(view: View) -> str:
     """Return the reader's own note for a file, "" where there is none."""
     return "" if view.marker is None else view.marker.words
-
-
-def _why_not(trend: Trend) -> str:
-    """Return why there is nothing to draw: the reason of the newest year."""
-    points = trend.focus.points
-    reason = next((each.closed for each in reversed(points) if each.closed), "")
-    return f"Not shown. {reason or 'No year drawn has a figure that may be shown.'}"

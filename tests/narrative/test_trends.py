@@ -291,3 +291,17 @@ def test_the_rule_is_told_by_its_own_docstring() -> None:
     lines = dict(narrative.trend_method_lines(found))
     assert "above 9.5495" in lines["Trend over time"]
     assert "needs 5 years in a row" in lines["Comparable years"]
+
+
+def test_why_nothing_is_drawn() -> None:
+    found = measures.trend(years(STEADY), None, "2024-25")
+    assert narrative.not_drawn(found) == (
+        "Not shown. No year drawn has a figure that may be shown."
+    )
+    reason = "Religion was not recorded for 54% of finished courses: the table is shown."
+    closed = replace(found.focus, points=(replace(found.focus.points[-1], closed=reason),))
+    shut = replace(found, lines=(found.lines[0], closed))
+    assert narrative.not_drawn(shut) == f"Not shown. {reason}"
+    assert narrative.not_drawn(replace(shut, made_up=True)).startswith(
+        "Made-up figures. Not shown."
+    )

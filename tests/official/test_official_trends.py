@@ -129,7 +129,7 @@ def test_boards_have_a_sentence_and_every_year_its_profile(opened: Warehouse) ->
             assert found.gap is not None
             now = measures.profile(opened, entry.key, characteristic, "2024-25")
             line = found.line(found.gap.group)
-            own = now.group(found.gap.group)
+            alone = now.group(found.gap.group)
             assert line is not None
-            assert own is not None
-            assert line.points[-1].estimate == own.rates["recovery"]
+            assert alone is not None
+            assert line.points[-1].estimate == alone.rates["recovery"]
