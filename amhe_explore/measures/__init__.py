@@ -214,4 +214,5 @@ __all__ = [
     "waits",
     "years_of",
     "years",
+    "years_of",
 ]

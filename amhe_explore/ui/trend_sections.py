@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
-from amhe_explore import charts, export, narrative, theme
+from amhe_explore import charts, export, narrative
 from amhe_explore.measures import Trend
 from amhe_explore.ui import components, figures
 from amhe_explore.ui.trends import View
 
 COMBINED = "ethnic_minority"
 NARROW = 4
-KEPT_PICTURES = 128
 
 
 def lines(view: View, finding: str) -> None:
@@ -33,7 +31,7 @@ def lines(view: View, finding: str) -> None:
         marker=view.marker,
     )
     words = _words(trend, finding, narrative.trend_subtitle(trend, since=view.since))
-    _figure("lines", view, draw, words)
+    figures.figure(draw, words)
     figures.downloads("trend", draw, words, export.trend_table(trend, _note(view)), trend)
 
 
@@ -50,7 +48,7 @@ def gap(view: View) -> None:
         draw = partial(charts.gap_by_year, trend, since=view.since, marker=view.marker)
         said = narrative.gap_over_year(trend)
         words = _words(trend, said, narrative.trend_subtitle(trend, gap=True, since=view.since))
-        _figure("gap", view, draw, words)
+        figures.figure(draw, words)
         figures.downloads("gap", draw, words, export.gap_table(trend, _note(view)), trend)
         figures.table(export.gap_table(trend), NARROW)
 
@@ -68,25 +66,6 @@ def table(trend: Trend) -> None:
         return
     with components.section("The figures"):
         figures.table(export.trend_table(trend), NARROW)
-
-
-def _figure(kind: str, view: View, draw: figures.Draw, words: charts.Picture) -> None:
-    """Place a picture in the colours of the reader's own theme, drawn once and kept."""
-    dark = st.context.theme.type == "dark"
-    drawn = _specification((kind, *view.key), dark, draw, words)
-    st.vega_lite_chart(spec=drawn, theme=None, width="stretch")
-
-
-@st.cache_resource(max_entries=KEPT_PICTURES, show_spinner=False)
-def _specification(
-    key: tuple[str, ...],  # noqa: ARG001 - what the picture is kept by
-    dark: bool,
-    _draw: figures.Draw,
-    _words: charts.Picture,
-) -> dict[str, Any]:
-    """Return a picture as its specification."""
-    specification: dict[str, Any] = _draw(palette=theme.palette(dark), picture=_words).to_dict()
-    return specification
 
 
 def _words(trend: Trend, title: str, subtitle: str) -> charts.Picture:

@@ -45,23 +45,6 @@ class View:
     notices: tuple[Notice, ...]
     choice: Choice
 
-    @property
-    def key(self) -> tuple[str, ...]:
-        """Return what makes two views the same picture."""
-        gap, other = self.trend.gap, self.trend.other
-        return (
-            self.choice.build,
-            self.trend.place.key,
-            "" if other is None else other.key,
-            self.trend.characteristic,
-            self.trend.measure,
-            self.trend.period,
-            *(() if gap is None else (gap.group, gap.against, gap.reference)),
-            self.since,
-            str(self.all_groups),
-            "" if self.marker is None else self.marker.words,
-        )
-
 
 def of_choice(choice: Choice) -> View:
     """Draw the page's controls and return the view that they ask for."""
