@@ -22,11 +22,7 @@ from amhe_explore.catalogue.evidence import (
     Topic,
     load_evidence,
 )
-from amhe_explore.catalogue.example import (
-    Example,
-    ExamplePlace,
-    load_example,
-)
+from amhe_explore.catalogue.example import Example, ExamplePlace, load_example
 from amhe_explore.catalogue.glossary import Term, load_glossary
 from amhe_explore.catalogue.labels import NO_LABEL, LabelBook, label_key, slug
 from amhe_explore.catalogue.load import PLACE_TYPES, load

@@ -14,10 +14,7 @@ from amhe_explore.charts.monthly_lines import describe_monthly_lines, monthly_li
 from amhe_explore.charts.not_recorded_bars import describe_not_recorded_bars, not_recorded_bars
 from amhe_explore.charts.picture import Picture
 from amhe_explore.charts.place_funnel import describe_place_funnel, place_funnel
-from amhe_explore.charts.place_funnel_plot import (
-    describe_place_funnel_plot,
-    place_funnel_plot,
-)
+from amhe_explore.charts.place_funnel_plot import describe_place_funnel_plot, place_funnel_plot
 from amhe_explore.charts.similar_bars import describe_similar_bars, similar_bars
 from amhe_explore.charts.step_chart import describe_step_chart, step_chart
 from amhe_explore.charts.study_bars import describe_study_bars, study_bars

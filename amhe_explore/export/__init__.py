@@ -34,9 +34,9 @@ from amhe_explore.export.source_tables import (
     sources_data,
 )
 from amhe_explore.export.tables import MADE_UP, Table, funnel_table, profile_table, recording_table
+from amhe_explore.export.trend_tables import gap_table, trend_table
 from amhe_explore.export.wait_tables import wait_bands_table, wait_means_table
 from amhe_explore.export.workbook import Cover, workbook
-from amhe_explore.export.trend_tables import gap_table, trend_table
 
 __all__ = [
     "MADE_UP",
@@ -78,8 +78,8 @@ __all__ = [
     "sources_data",
     "studies_table",
     "svg",
+    "trend_table",
     "wait_bands_table",
     "wait_means_table",
     "workbook",
-    "trend_table",
 ]

@@ -25,7 +25,6 @@ from amhe_explore.measures.completeness import (
 )
 from amhe_explore.measures.contract import places_json, profile_json
 from amhe_explore.measures.decomposition import decomposition
-from amhe_explore.measures.funnel_plot import FunnelPlot, FunnelPoint, funnel_plot
 from amhe_explore.measures.evidence import england_evidence, evidence, evidence_json
 from amhe_explore.measures.evidence_results import (
     Evidence,
@@ -33,6 +32,7 @@ from amhe_explore.measures.evidence_results import (
     EvidencePart,
     EvidenceSide,
 )
+from amhe_explore.measures.funnel_plot import FunnelPlot, FunnelPoint, funnel_plot
 from amhe_explore.measures.funnels import funnels
 from amhe_explore.measures.gaps import comparison, first_pair, gap_change, gender_difference
 from amhe_explore.measures.learning import Learning, Lesson, learning
@@ -50,11 +50,7 @@ from amhe_explore.measures.place_list import (
     places,
     resolve,
 )
-from amhe_explore.measures.profile import (
-    characteristics,
-    compared_measures,
-    profile,
-)
+from amhe_explore.measures.profile import characteristics, compared_measures, profile
 from amhe_explore.measures.results import (
     Comparison,
     Count,
@@ -91,7 +87,6 @@ from amhe_explore.measures.status import (
     status,
     status_json,
 )
-from amhe_explore.measures.waits import GroupWait, WaitBand, Waits, waits
 from amhe_explore.measures.trend_results import (
     Gap,
     GapChange,
@@ -104,6 +99,7 @@ from amhe_explore.measures.trend_results import (
 )
 from amhe_explore.measures.trend_sides import sides_of
 from amhe_explore.measures.trends import trend
+from amhe_explore.measures.waits import GroupWait, WaitBand, Waits, waits
 from amhe_explore.measures.years import Years, years
 
 __all__ = [
@@ -191,8 +187,8 @@ __all__ = [
     "no_figures",
     "not_loaded",
     "pair_comparison",
-    "pathway",
     "pair_in",
+    "pathway",
     "place_comparison",
     "place_facts",
     "place_values",
@@ -205,14 +201,13 @@ __all__ = [
     "refuse_mixed",
     "resolve",
     "side_by_side",
-    "similar_places",
     "sides_of",
+    "similar_places",
     "status",
     "status_json",
     "trend",
     "twelve_months",
     "waits",
-    "years_of",
     "years",
     "years_of",
 ]

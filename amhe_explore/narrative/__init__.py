@@ -76,6 +76,7 @@ from amhe_explore.narrative.places_compared import (
     places_note,
     places_sentences,
     places_subtitle,
+)
 from amhe_explore.narrative.practice import (
     ALL,
     BARRIERS_ARE_OURS,
@@ -114,13 +115,6 @@ from amhe_explore.narrative.stages import (
     place_sentence,
 )
 from amhe_explore.narrative.statistics import Method, statistical_methods
-from amhe_explore.narrative.waits import (
-    BANDS_MEAN,
-    MEANS_MEAN,
-    NO_WAITS,
-    no_means_sentence,
-    waits_sentence,
-    waits_subtitle,
 from amhe_explore.narrative.trend_method import trend_method_lines
 from amhe_explore.narrative.trends import (
     between,
@@ -134,6 +128,14 @@ from amhe_explore.narrative.trends import (
     trend_sentences,
     trend_source,
     trend_subtitle,
+)
+from amhe_explore.narrative.waits import (
+    BANDS_MEAN,
+    MEANS_MEAN,
+    NO_WAITS,
+    no_means_sentence,
+    waits_sentence,
+    waits_subtitle,
 )
 from amhe_explore.narrative.wording import (
     groups_note,
@@ -223,18 +225,15 @@ __all__ = [
     "measure_lines",
     "months_sentence",
     "no_means_sentence",
-    "not_known_line",
     "not_drawn",
-    "not_published_sentence",
-    "opens_sentence",
-    "overall_sentence",
-    "pathway_headline",
-    "pathway_sizes",
     "not_drawn_sentence",
+    "not_known_line",
     "not_published_sentence",
     "opens_sentence",
     "overall_sentence",
     "overdispersion_sentence",
+    "pathway_headline",
+    "pathway_sizes",
     "place_finding",
     "place_label",
     "place_note",
@@ -267,7 +266,6 @@ __all__ = [
     "together",
     "together_badge",
     "topic_head",
-    "untested_line",
     "trend_finding",
     "trend_for_analysts",
     "trend_method_lines",
@@ -276,6 +274,7 @@ __all__ = [
     "trend_sentences",
     "trend_source",
     "trend_subtitle",
+    "untested_line",
     "verdict_words",
     "waits_sentence",
     "waits_subtitle",

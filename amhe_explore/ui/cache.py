@@ -27,8 +27,8 @@ from amhe_explore.measures import (
     Recording,
     SimilarPlaces,
     Status,
-    Waits,
     Trend,
+    Waits,
     Years,
 )
 from amhe_explore.ui.place_book import PlaceBook

@@ -13,9 +13,8 @@ import vl_convert
 from amhe_explore import charts, theme
 from amhe_explore.catalogue import load_practice
 from amhe_explore.charts import ComparedBar, Hundred, Picture
-from tests.charts import made, placed
+from tests.charts import made, made_trends, placed
 from tests.measures.waited import waits
-from tests.charts import made, made_trends
 
 SOURCE = (
     "Source: NHS England, NHS Talking Therapies annual report 2024-25 (edition of January 2026). "
@@ -121,16 +120,10 @@ HUNDREDS = (
 WITHOUT_BARS = (
     *("out of 100", "out of 100 referrals", "no steps"),
     *("places", "places by rate", "gaps of places", "ratios of places"),
+    *("lines by year", "lines by year, all groups, own note", "gap by year"),
 )
 
 HERE = ("icb:Q09", "icb:Q30")
-    "out of 100",
-    "out of 100 referrals",
-    "no steps",
-    "lines by year",
-    "lines by year, all groups, own note",
-    "gap by year",
-)
 
 CHARTS: dict[str, Draw] = {
     "place funnel": lambda p, w, x: charts.place_funnel(made.activity(), p, w, x),
