@@ -6,6 +6,7 @@ from amhe_explore.charts.completeness_ranking import (
     describe_completeness_ranking,
 )
 from amhe_explore.charts.gap_by_year import describe_gap_by_year, gap_by_year, gap_can_be_drawn
+from amhe_explore.charts.group_dots import describe_group_dots, group_dots
 from amhe_explore.charts.group_funnel import describe_group_funnel, group_funnel
 from amhe_explore.charts.group_lines import can_be_drawn, describe_group_lines, group_lines
 from amhe_explore.charts.hundred_dots import Hundred, describe_hundred_dots, hundred_dots
@@ -16,6 +17,7 @@ from amhe_explore.charts.picture import Picture
 from amhe_explore.charts.place_funnel import describe_place_funnel, place_funnel
 from amhe_explore.charts.place_funnel_plot import describe_place_funnel_plot, place_funnel_plot
 from amhe_explore.charts.similar_bars import describe_similar_bars, similar_bars
+from amhe_explore.charts.slope import describe_slope, slope
 from amhe_explore.charts.step_chart import describe_step_chart, step_chart
 from amhe_explore.charts.study_bars import describe_study_bars, study_bars
 from amhe_explore.charts.two_bars import ComparedBar, describe_two_bars, two_bars
@@ -39,6 +41,7 @@ __all__ = [
     "describe_cohort_steps",
     "describe_completeness_ranking",
     "describe_gap_by_year",
+    "describe_group_dots",
     "describe_group_funnel",
     "describe_group_lines",
     "describe_hundred_dots",
@@ -47,6 +50,7 @@ __all__ = [
     "describe_place_funnel",
     "describe_place_funnel_plot",
     "describe_similar_bars",
+    "describe_slope",
     "describe_step_chart",
     "describe_study_bars",
     "describe_two_bars",
@@ -54,6 +58,7 @@ __all__ = [
     "describe_wait_means",
     "gap_by_year",
     "gap_can_be_drawn",
+    "group_dots",
     "group_funnel",
     "group_lines",
     "hundred_dots",
@@ -62,6 +67,7 @@ __all__ = [
     "place_funnel",
     "place_funnel_plot",
     "similar_bars",
+    "slope",
     "step_chart",
     "study_bars",
     "two_bars",

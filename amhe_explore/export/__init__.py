@@ -20,6 +20,7 @@ from amhe_explore.export.evidence_tables import (
     studies_table,
 )
 from amhe_explore.export.files import csv, file_name
+from amhe_explore.export.group_tables import group_comparison_table
 from amhe_explore.export.pair_tables import decomposition_table, pair_table
 from amhe_explore.export.pictures import png, svg
 from amhe_explore.export.place_tables import places_table, similar_figures, similar_table
@@ -60,6 +61,7 @@ __all__ = [
     "gap_table",
     "glossary_table",
     "intervention_table",
+    "group_comparison_table",
     "judgement_table",
     "licence_table",
     "not_loaded_table",

@@ -8,6 +8,7 @@ from amhe_explore import stats
 from amhe_explore.catalogue import Measure, Rules
 from amhe_explore.measures.results import (
     TAKE_CARE,
+    Comparison,
     Difference,
     Estimate,
     Gate,
@@ -110,6 +111,16 @@ def judge(
     if within[0] <= shown.lower and shown.upper <= within[1]:
         return Verdict(SAME, care, "the whole likely range is small")
     return Verdict(CANNOT_TELL, care, _fits(shown, by_ratio))
+
+
+def is_small(comparison: Comparison, rules: Rules) -> bool:
+    """Return whether the whole interval of a comparison lies within what is about the same."""
+    gap, factor = comparison.difference, comparison.ratio
+    if gap is not None:
+        low, high = _same(comparison.measure, rules)
+        return low <= gap.lower and gap.upper <= high
+    low, high = rules.same_ratio
+    return factor is not None and low <= factor.lower and factor.upper <= high
 
 
 def _same(measure: str, rules: Rules) -> tuple[float, float]:

@@ -19,6 +19,7 @@ from amhe_explore.measures import (
     FunnelPlot,
     GroupPair,
     Learning,
+    GroupTable,
     Monthly,
     PlaceCompleteness,
     PlaceFacts,
@@ -108,6 +109,28 @@ def england_evidence(build: str) -> Evidence:
 def evidence(build: str, place: str, period: str) -> Evidence:
     """Return the national evidence beside the figures of a place and year, and England's."""
     return measures.evidence(_opened(build), place, period, england_evidence(build))
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def group_table(
+    build: str,
+    place: str,
+    characteristic: str,
+    period: str,
+    measure: str,
+    against: str | None,
+    compare: str | None,
+) -> GroupTable:
+    """Return one measure over every group of a place, with its verdicts."""
+    return measures.group_table(
+        _opened(build), place, characteristic, period, measure, against, compare
+    )
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def pooling_refused(build: str, place: str, characteristic: str, period: str) -> str:
+    """Return why three years are not put together, "" where they are."""
+    return measures.pooling_refused(_opened(build), place, characteristic, period)
 
 
 @st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)

@@ -30,6 +30,7 @@ class PageEntry:
 
 PAGES = (
     PageEntry("profile", "Place profile", "location_on"),
+    PageEntry("groups", "Groups compared", "groups"),
     PageEntry("funnel", "From referral to recovery", "filter_alt"),
     PageEntry("compare", "Places compared", "scatter_plot"),
     PageEntry("trends", "Change over time", "timeline"),

@@ -167,6 +167,15 @@ def _fitting_years(place: PlaceEntry, pooled: Sequence[str]) -> None:
         st.session_state["period"] = years[-1]
 
 
+def turn_to(choice: Choice, characteristic: str) -> None:
+    """Choose another characteristic from a control of a page, as its box at the side would.
+
+    For callbacks only: the boxes are not drawn yet when it runs.
+    """
+    st.session_state["characteristic"] = characteristic
+    _fitting_years(choice.place, cache.pooled_periods(choice.build, choice.place.key))
+
+
 def _pools_first(place: PlaceEntry, characteristic: str | None) -> bool:
     """Return whether a characteristic is shown for three years together unless one is asked for."""
     return place.type != "england" and characteristic == DETAILED_ETHNICITY

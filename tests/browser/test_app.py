@@ -18,6 +18,7 @@ WIDE = ViewportSize(width=1280, height=1400)
 PHONE = ViewportSize(width=390, height=900)
 FUNNEL = "/funnel?place=QKS&characteristic=age&period=2023-24&compare=Y59"
 COMPARE = "/compare?place=QKS&period=2023-24"
+GROUPS = "/groups?place=QKS&characteristic=deprivation&period=2023-24&view=analyst"
 PROFILE = "/?place=QWU&period=2024-25"
 TRENDS = "/trends?place=QKS&period=2023-24&note=2023-06%20New%20service%20opened&groups=all"
 BOXES = ("Place", "Compare with", "Characteristic", "Year")
@@ -92,6 +93,7 @@ def test_a_fresh_server_opened_by_a_deep_link(
         (PROFILE, "Coventry and Warwickshire"),
         (COMPARE, "Places compared"),
         (TRENDS, "Change over time"),
+        (GROUPS, "Groups compared"),
     ],
 )
 def test_no_page_breaks_a_rule_of_accessibility(
@@ -196,11 +198,26 @@ def test_nothing_is_asked_of_the_outside_and_nothing_goes_wrong(browser: Browser
 
 
 def test_a_phone_needs_no_scrolling_sideways(browser: Browser, url: str) -> None:
-    for address, heading in ((PROFILE, "Coventry and Warwickshire"), (FUNNEL, "From referral")):
+    pages = ((PROFILE, "Coventry and Warwickshire"), (FUNNEL, "From"), (GROUPS, "Groups compared"))
+    for address, heading in pages:
         page = opened(browser, url + address, viewport=PHONE)
         expect(page.get_by_role("heading", level=1, name=heading)).to_be_visible()
         expect(page.get_by_role("heading", level=3, name="Sources")).to_be_attached()
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_the_measure_is_changed_by_keyboard_alone(browser: Browser, url: str) -> None:
+    page = opened(browser, url + GROUPS)
+    shown(page, "Groups compared")
+    for _ in range(STEPS):
+        page.keyboard.press("Tab")
+        if page.evaluate(FOCUSED) == "Recovered":
+            break
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    expect(page).to_have_url(re.compile(r"measure=reliable_improvement"))
+    expect(page.get_by_role("heading", level=2)).to_contain_text("Improved")
 
 
 def test_page_links_are_targets_large_enough(browser: Browser, url: str) -> None:

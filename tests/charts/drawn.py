@@ -14,6 +14,7 @@ from amhe_explore import charts, theme
 from amhe_explore.catalogue import load_practice
 from amhe_explore.charts import ComparedBar, Hundred, Picture
 from tests.charts import made, made_trends, placed
+from tests.charts import made, screens
 from tests.measures.waited import waits
 
 SOURCE = (
@@ -124,6 +125,9 @@ WITHOUT_BARS = (
 )
 
 HERE = ("icb:Q09", "icb:Q30")
+    *("out of 100", "out of 100 referrals", "no steps", "dots of 16 groups"),
+    *("dots of tenths", "dots without a reference", "slope"),
+)
 
 CHARTS: dict[str, Draw] = {
     "place funnel": lambda p, w, x: charts.place_funnel(made.activity(), p, w, x),
@@ -165,6 +169,10 @@ CHARTS: dict[str, Draw] = {
         placed.of_gaps(factor=True), HERE, p, w, x
     ),
     "similar places": lambda p, w, x: charts.similar_bars(placed.alike(), p, w, x),
+    "dots of 16 groups": lambda p, w, x: charts.group_dots(screens.ethnic(), p, w, x),
+    "dots of tenths": lambda p, w, x: charts.group_dots(screens.tenths(), p, w, x),
+    "dots without a reference": lambda p, w, x: charts.group_dots(screens.genders(), p, w, x),
+    "slope": lambda p, w, x: charts.slope(screens.points(), screens.GRADIENT, p, w, x),
     "out of 100": lambda p, w, x: charts.hundred_dots(HUNDREDS, p, w, x),
     "lengths of wait": lambda p, w, x: charts.wait_bands(waits(), waits(england=True), p, w, x),
     "mean waits": lambda p, w, x: charts.wait_means(waits(), None, p, w, x),
