@@ -17,6 +17,8 @@ from amhe_explore.charts.frame import (
     framed,
     layer_of,
     one,
+    row_field,
+    wrapped,
     x2_at,
     x_at,
     y_at,
@@ -46,6 +48,8 @@ AREAS = {"plain": 46, "peer": 64, "focus": 150}
 OUTSIDE_AREA = 1.7
 SHAPES = {INSIDE: "circle", NOT_JUDGED: "diamond"}
 LIMIT_LABEL_AT = 10
+# The name beside a point is wrapped, so that it never reaches over the edge.
+NAME_CHARACTERS, NAME_LINE = (14, 24, 30), 16
 STANDINGS = {
     INSIDE: "inside the limits",
     OUTSIDE_95: "outside the 95% limits",
@@ -169,7 +173,7 @@ def _grid(scales: _Scales, palette: Palette) -> list[alt.Chart | None]:
     return [
         base
         and base.mark_rule(color=palette.grid).encode(
-            x=x_at(0), x2=x2_at("width"), y=scales.y("y")
+            x=x_at(2), x2=x2_at("width - 2"), y=scales.y("y")
         ),
     ]
 
@@ -251,7 +255,7 @@ def _row(each: FunnelPoint, plot: FunnelPlot, named: Sequence[str]) -> Row:
     return {
         "x": each.size,
         "y": each.value,
-        "name": each.place.name,
+        "lines": [wrapped(each.place.name, limit) for limit in NAME_CHARACTERS],
         "text": f"{each.place.name}: {_tick_text(each.value, plot)}, {STANDINGS[each.standing]}",
         "kind": kind,
         "shape": shape,
@@ -299,10 +303,13 @@ def _names(rows: Sequence[Row], scales: _Scales, palette: Palette) -> list[alt.C
         style: dict[str, Any] = {
             "align": "right" if left else "left",
             "dx": -10 if left else 10,
+            "text": row_field("lines"),
+            "lineHeight": NAME_LINE,
+            "baseline": "middle",
             "fontSize": 14,
             "fontWeight": 700,
         }
-        place: dict[str, Any] = {"x": scales.x("x"), "y": scales.y("y"), "text": "name:N"}
+        place: dict[str, Any] = {"x": scales.x("x"), "y": scales.y("y")}
         layers.append(_halo(base, palette, **style).encode(**place))
         layers.append(base.mark_text(color=palette.ink, **style).encode(**place))
     return layers
@@ -320,11 +327,11 @@ def _across(plot: FunnelPlot, scales: _Scales, palette: Palette) -> list[alt.Cha
     return [
         numbers
         and _halo(numbers, palette, align="left", dy=-7, fontSize=13).encode(
-            x=x_at(0), y=scales.y("y"), text="text:N"
+            x=x_at(2), y=scales.y("y"), text="text:N"
         ),
         numbers
         and numbers.mark_text(align="left", dy=-7, fontSize=13, color=palette.soft).encode(
-            x=x_at(0), y=scales.y("y"), text="text:N"
+            x=x_at(2), y=scales.y("y"), text="text:N"
         ),
         ticks
         and ticks.mark_text(

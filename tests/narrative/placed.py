@@ -49,9 +49,14 @@ def everyone(
 
 
 def gap(
-    place: PlaceRef, one: Estimate, other: Estimate, spread: float = 0.03, measure: str = "recovery",
-    factor: bool = False, care: bool = False,
-) -> PlaceValue:  # fmt: skip
+    place: PlaceRef,
+    one: Estimate,
+    other: Estimate,
+    spread: float = 0.03,
+    measure: str = "recovery",
+    factor: bool = False,
+    care: bool = False,
+) -> PlaceValue:
     """A place's gap of two groups, a difference or a ratio."""
     assert one.value is not None
     assert other.value is not None

@@ -48,23 +48,31 @@ def of_gap(one: float, other: float) -> FunnelPlot:
     [
         (
             overall(0.49),
-            "Recovery in Kent and Medway is lower than expected from chance alone if every place "
-            "were like England: 49% against 50.5%",
+            (
+                "Recovery in Kent and Medway is lower than expected from chance alone if every "
+                "place were like England: 49% against 50.5%"
+            ),
         ),
         (
             overall(0.53),
-            "Recovery in Kent and Medway is higher than expected from chance alone if every place "
-            "were like England: 53% against 50.5%",
+            (
+                "Recovery in Kent and Medway is higher than expected from chance alone if every "
+                "place were like England: 53% against 50.5%"
+            ),
         ),
         (
             overall(0.50),
-            "Recovery in Kent and Medway is within what is expected from chance alone if every "
-            "place were like England: 50% against 50.5%",
+            (
+                "Recovery in Kent and Medway is within what is expected from chance alone if every "
+                "place were like England: 50% against 50.5%"
+            ),
         ),
         (
             overall(0.49, reason="Courses that finished fell by 46%. Comparisons are off."),
-            "Recovery in Kent and Medway is not held against the limits: courses that finished "
-            "fell by 46%",
+            (
+                "Recovery in Kent and Medway is not held against the limits: courses that finished "
+                "fell by 46%"
+            ),
         ),
         (
             overall(0.49, reason="Not comparable in 2020-21: incomplete.", outside=True),
@@ -72,24 +80,32 @@ def of_gap(one: float, other: float) -> FunnelPlot:
         ),
         (
             of_gap(0.43, 0.55),
-            "The gap in recovery in Kent and Medway is within what is expected from chance alone "
-            "if every place had England's gap: 12 points lower against 11 points lower",
+            (
+                "The gap in recovery in Kent and Medway is within what is expected from chance "
+                "alone if every place had England's gap: 12 points lower against 11 points lower"
+            ),
         ),
         (
             of_gap(0.38, 0.55),
-            "The gap in recovery in Kent and Medway is larger than expected from chance alone if "
-            "every place had England's gap: 17 points lower against 11 points lower",
+            (
+                "The gap in recovery in Kent and Medway is larger than expected from chance "
+                "alone if every place had England's gap: 17 points lower against 11 points lower"
+            ),
         ),
         (
             of_gap(0.52, 0.55),
-            "The gap in recovery in Kent and Medway is smaller than expected from chance alone if "
-            "every place had England's gap: 3 points lower against 11 points lower",
+            (
+                "The gap in recovery in Kent and Medway is smaller than expected from chance "
+                "alone if every place had England's gap: 3 points lower against 11 points lower"
+            ),
         ),
         (
             of_gap(0.57, 0.55),
-            "The gap in recovery in Kent and Medway runs the other way, further than expected from "
-            "chance alone if every place had England's gap: 2 points higher against 11 points "
-            "lower",
+            (
+                "The gap in recovery in Kent and Medway runs the other way, further than "
+                "expected from chance alone if every place had England's gap: 2 points higher "
+                "against 11 points lower"
+            ),
         ),
         (
             plot([], None),
@@ -101,8 +117,10 @@ def of_gap(one: float, other: float) -> FunnelPlot:
         ),
         (
             plot([everyone(KENT, rate(0.49))], NATIONAL, made_up=True),
-            "Made-up figures. Recovery in Kent and Medway is lower than expected from chance alone "
-            "if every place were like England: 49% against 50.5%",
+            (
+                "Made-up figures. Recovery in Kent and Medway is lower than expected from chance "
+                "alone if every place were like England: 49% against 50.5%"
+            ),
         ),
     ],
 )
@@ -144,15 +162,21 @@ def test_a_place_without_a_figure_says_why() -> None:
 
 def test_the_sentences_under_the_finding() -> None:
     assert narrative.places_sentences(of_gap(0.43, 0.55), HERE) == (
-        "The gap: recovery for people in the most deprived fifth of areas, against people in the "
-        "least deprived fifth of areas.",
+        (
+            "The gap: recovery for people in the most deprived fifth of areas, against people in "
+            "the least deprived fifth of areas."
+        ),
         "In Kent and Medway: 43% against 55% (the gap: likely 9 to 15 lower).",
-        "Outside the 95% limits: 0 with a larger gap than England's and 0 with a smaller one, of 1 "
-        "integrated care boards; chance alone would put under 1 there.",
+        (
+            "Outside the 95% limits: 0 with a larger gap than England's and 0 with a smaller "
+            "one, of 1 integrated care boards; chance alone would put under 1 there."
+        ),
     )
     assert narrative.places_sentences(overall(0.49), HERE) == (
-        "Outside the 95% limits: 1 below England's figure and 0 above, of 1 integrated care "
-        "boards; chance alone would put under 1 there.",
+        (
+            "Outside the 95% limits: 1 below England's figure and 0 above, of 1 integrated care "
+            "boards; chance alone would put under 1 there."
+        ),
     )
 
 
@@ -260,8 +284,10 @@ def test_whom_to_learn_from_in_words() -> None:
         "1 place meets every condition in 2024-25, of 2. In alphabetical order:"
     )
     assert narrative.learn_lines(found) == (
-        "North East London: 48% for this group, 3 points higher than this group in England (likely "
-        "2 to 5); 57% for the other group",
+        (
+            "North East London: 48% for this group, 3 points higher than this group in England "
+            "(likely 2 to 5); 57% for the other group"
+        ),
     )
     assert narrative.learn_failed(found) == (
         "1 of 2: a break in its figures",
