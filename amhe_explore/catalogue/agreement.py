@@ -33,6 +33,7 @@ def check(catalogue: Catalogue, folder: Path) -> None:
     for entry in catalogue.characteristics.values():
         where = f"{folder / 'characteristics' / entry.id}.toml"
         _characteristic(entry, where, catalogue)
+        _shares(entry, where)
         for group in entry.groups:
             _group(group, where, catalogue)
     _labels(catalogue, folder / "characteristics")
@@ -114,6 +115,14 @@ def _characteristic(entry: Characteristic, where: str, catalogue: Catalogue) -> 
             raise CatalogueError(
                 f"{where}: reference {reference!r}", "none, rest or the id of a group"
             )
+
+
+def _shares(entry: Characteristic, where: str) -> None:
+    """Refuse shares of referrals that are of a group which is not there."""
+    ids = [group.id for group in entry.groups]
+    for named in (*entry.share_of, *(each for one in entry.joined for each in one.groups)):
+        if named not in ids:
+            raise CatalogueError(f"{where}: shares of {named!r}", "the id of one of its groups")
 
 
 def _group(group: Group, where: str, catalogue: Catalogue) -> None:

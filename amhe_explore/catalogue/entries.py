@@ -92,7 +92,13 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One group of a characteristic, with the official labels it has had."""
+    """One group of a characteristic, with the official labels it has had.
+
+    Attributes:
+        census: The Census categories that together are this group.
+        census_note: Why it has no counterpart among the people living in a place.
+        resident_verdict: Why its share of referrals gets no verdict against its share of residents.
+    """
 
     id: str
     label: str
@@ -108,11 +114,34 @@ class Group:
     compared: bool = True
     broad: str = ""
     census: tuple[str, ...] = ()
+    census_note: str = ""
+    resident_verdict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Groups that can be compared with the people living in a place only together."""
+
+    id: str
+    label: str
+    plain_label: str
+    groups: tuple[str, ...]
+    census: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Characteristic:
-    """One characteristic: its ordered groups and how they may be compared."""
+    """One characteristic: its ordered groups and how they may be compared.
+
+    Attributes:
+        census_table: The Census table that counts residents by this characteristic.
+        census_base: Whom it counts, as all_ages or 16_plus.
+        census_total: Categories and the part of each that make up everyone; empty: all known.
+        residents_words: What shares of residents are of.
+        referrals_words: What shares of referrals are of.
+        share_of: The groups that shares of referrals are of; empty: every known group.
+        joined: Groups that only together have a counterpart among residents.
+    """
 
     id: str
     name: str
@@ -129,6 +158,13 @@ class Characteristic:
     breaks: tuple[str, ...] = ()
     population: str = "no counterpart"
     population_note: str = ""
+    census_table: str = ""
+    census_base: str = ""
+    census_total: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    residents_words: str = ""
+    referrals_words: str = ""
+    share_of: tuple[str, ...] = ()
+    joined: tuple[Joined, ...] = ()
     recorded_with: str = ""
     note: str = ""
     order: int = 0

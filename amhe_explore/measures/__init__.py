@@ -79,6 +79,19 @@ from amhe_explore.measures.results import (
     SourceRef,
     Verdict,
 )
+from amhe_explore.measures.scan import scan
+from amhe_explore.measures.scan_results import (
+    Cell,
+    CellKey,
+    Representation,
+    ResidentShare,
+    Scan,
+    ScanBlock,
+    ScanGroup,
+    SmallGap,
+    SureGap,
+    Untested,
+)
 from amhe_explore.measures.side_by_side import refuse_mixed, side_by_side
 from amhe_explore.measures.similar_places import SimilarPlace, SimilarPlaces, similar_places
 from amhe_explore.measures.stage_results import (
@@ -121,6 +134,8 @@ __all__ = [
     "Against",
     "BrokenYear",
     "BuildReport",
+    "Cell",
+    "CellKey",
     "CheckFinding",
     "CheckResult",
     "Comparison",
@@ -166,10 +181,16 @@ __all__ = [
     "PlaceValues",
     "Profile",
     "Recording",
+    "Representation",
+    "ResidentShare",
+    "Scan",
+    "ScanBlock",
+    "ScanGroup",
     "Share",
     "SimilarPlace",
     "SimilarPlaces",
     "SlopePoint",
+    "SmallGap",
     "SourceRef",
     "SpreadTest",
     "Stage",
@@ -179,6 +200,8 @@ __all__ = [
     "TrendPoint",
     "TrendVerdict",
     "UnknownRange",
+    "SureGap",
+    "Untested",
     "Verdict",
     "WaitBand",
     "Waits",
@@ -223,6 +246,7 @@ __all__ = [
     "recordings",
     "refuse_mixed",
     "resolve",
+    "scan",
     "side_by_side",
     "sides_of",
     "similar_places",

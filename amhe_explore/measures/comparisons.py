@@ -19,8 +19,9 @@ from amhe_explore.measures.results import (
 
 ENGLAND_CODE = "ENG"
 TOTAL = "total"
+REPRESENTATION = "representation"
 # Rates that rest on two stages: the gate between stages closes them.
-STAGE_RATES = ("completion", "referral_rate", "start_rate", "representation")
+STAGE_RATES = ("completion", "referral_rate", "start_rate", REPRESENTATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,12 @@ def _other(
 ) -> Estimate | None:
     """Return the rate of the reference; None where the place has no such group."""
     if kind == references.REST:
+        hidden = references.hidden_groups(ground.groups)
+        if ground.measure.kind == "ratio" and ground.measure.id != REPRESENTATION:
+            rows = ground.total.rows
+            return references.rest_ratio(rows, group, hidden, ground.measure, ground.rules)
         if ground.measure.kind != "proportion" or not ground.measure.published_as:
             return None
-        hidden = references.hidden_groups(ground.groups)
         return references.rest(ground.total.rows, group, hidden, ground.measure, ground.rules)
     if reference not in by_id:
         return None
@@ -118,6 +122,9 @@ def _closed(ground: Ground, group: GroupResult, estimate: Estimate, other: Estim
     """Return why two sides are not compared, or nothing."""
     if not group.compared:
         return group.note or "shown, never compared"
+    known = {each.group.id: each.group.resident_verdict for each in ground.groups}
+    if ground.measure.id == REPRESENTATION and known.get(group.id):
+        return known[group.id]
     place = ground.gates["place"]
     if place.state == CLOSED:
         return place.reason

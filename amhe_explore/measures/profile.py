@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from amhe_explore import catalogue as catalogue_package
@@ -18,10 +19,13 @@ from amhe_explore.measures.people import people_of, people_of_group
 from amhe_explore.measures.published import Row, count_of
 from amhe_explore.measures.recording import (
     COUNTS,
+    FIRST,
     not_recorded_share,
     outcomes_gate,
     stages_gate,
 )
+from amhe_explore.measures.representation import Reach, resident_shares
+from amhe_explore.measures.residents import Residents, residents_of
 from amhe_explore.measures.results import (
     CLOSED,
     NOT_APPLICABLE,
@@ -30,9 +34,11 @@ from amhe_explore.measures.results import (
     GroupResult,
     Profile,
 )
+from amhe_explore.measures.scan_results import ResidentShare
 from amhe_explore.warehouse import Warehouse
 
 DEFAULT_MEASURE = "recovery"
+WAIT = "wait_to_start_days"
 COMPARED_KINDS = ("proportion", "ratio", "per_population")
 PROPORTIONS = ("recovery", "reliable_recovery", "reliable_improvement", "deterioration")
 # Numerator, what is taken from it, denominator.
@@ -43,7 +49,7 @@ COHORT_SHARES = MappingProxyType(
     }
 )
 PER_HEAD = MappingProxyType({"referral_rate": "referrals", "start_rate": "started"})
-RATES = (*PROPORTIONS, *COHORT_SHARES, "completion", *PER_HEAD, "representation")
+RATES = (*PROPORTIONS, *COHORT_SHARES, "completion", *PER_HEAD)
 
 
 def profile(
@@ -67,10 +73,54 @@ def profile(
         UnknownMeasureError: No such rate.
         NotPublishedError: The characteristic is not published for the place in that period.
     """
+    return examine(warehouse, place, characteristic, period, (measure,)).profile
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A profile with what it was worked out from.
+
+    Attributes:
+        profile: Its comparisons are of every measure asked for, one after the other.
+        material: The rows behind it.
+        england: England's rates by group id, then by measure; empty for England itself.
+        residents: The people of the place by group; None where none are loaded.
+        shares: Shares of referrals beside shares of residents.
+        waits: Mean days to the first treatment session by group id, where published.
+    """
+
+    profile: Profile
+    material: Material
+    england: Mapping[str, Mapping[str, Estimate]]
+    residents: Residents | None
+    shares: tuple[ResidentShare, ...]
+    waits: Mapping[str, Estimate]
+
+
+def examine(
+    warehouse: Warehouse, place: str, characteristic: str, period: str, compared: tuple[str, ...]
+) -> Examined:
+    """Return a profile whose comparisons are of several measures; the gradient is of the first.
+
+    Args:
+        warehouse: The open warehouse.
+        place: A code, or type:code.
+        characteristic: Id of an offered characteristic.
+        period: A financial year, or three pooled.
+        compared: Ids of rates.
+
+    Raises:
+        UnknownPeriodError, UnknownPlaceError, UnknownCharacteristicError: No such thing.
+        UnknownMeasureError: No such rate.
+        NotPublishedError: The characteristic is not published for the place in that period.
+    """
     catalogue = catalogue_package.load()
-    if measure not in compared_measures(catalogue):
-        known = ", ".join(compared_measures(catalogue))
-        raise UnknownMeasureError(f"Unknown measure {periods.short(measure)!r}", f"one of {known}")
+    for measure in compared:
+        if measure not in compared_measures(catalogue):
+            known = ", ".join(compared_measures(catalogue))
+            raise UnknownMeasureError(
+                f"Unknown measure {periods.short(measure)!r}", f"one of {known}"
+            )
     material = gather(warehouse, place, characteristic, period)
     entry, rules = material.entry, catalogue.rules
     cells = cells_gate(entry, material.exact, material.groups, rules)
@@ -79,20 +129,34 @@ def profile(
     recorded = stages_gate(entry, shares, rules)
     outcomes = outcomes_gate(entry, shares, rules)
     gates = (cells, *place_gates(entry, material.years, material.breaks, recorded, outcomes))
+    by_id = {gate.id: gate for gate in gates}
+    living = residents_of(warehouse, material.place.key, entry)
+    reach = Reach(entry, groups, living, shares.get(FIRST), by_id, rules)
+    beside = resident_shares(reach, catalogue.measures["representation"])
     people = people_of(warehouse, material.place.key, entry)
+    ratios = {each.group: each.ratio for each in beside}
     results = tuple(
-        _group_result(catalogue, each, n, people, len(material.years))
+        _group_result(catalogue, each, n, people, len(material.years), ratios)
         for n, each in enumerate([material.total, *groups])
     )
-    by_id = {gate.id: gate for gate in gates}
-    england = _england(warehouse, material, catalogue, measure)
-    ground = Ground(
-        entry, catalogue.measures[measure], rules, by_id, material.total, groups, england
-    )
-    slope, reason = gradient(entry, catalogue.measures[measure], results, england, outcomes, rules)
+    england = _england(warehouse, material, catalogue)
+    grounds = [
+        Ground(
+            entry,
+            catalogue.measures[measure],
+            rules,
+            by_id,
+            material.total,
+            groups,
+            {group: found[measure] for group, found in england.items()},
+        )
+        for measure in compared
+    ]
+    first = grounds[0]
+    slope, reason = gradient(entry, first.measure, results, first.england, outcomes, rules)
     made_up = any(source.made_up for source in material.sources)
     said = notices(entry, material.years, material.breaks, recorded)
-    return Profile(
+    made = Profile(
         place=material.place,
         period=period,
         characteristic=entry.id,
@@ -102,11 +166,13 @@ def profile(
         groups=results,
         gates=gates,
         notices=tuple(replace(each, made_up=made_up) for each in said),
-        comparisons=compare(ground, results),
+        comparisons=tuple(each for ground in grounds for each in compare(ground, results)),
         gradient=slope,
         gradient_reason=reason,
         not_recorded_share=MappingProxyType(shares),
     )
+    waits = {each.group.id: rates.mean_of_one(each.rows, WAIT) for each in groups}
+    return Examined(made, material, england, living, beside, waits)
 
 
 def compared_measures(catalogue: Catalogue) -> tuple[str, ...]:
@@ -133,9 +199,9 @@ def characteristics(warehouse: Warehouse, place: str, period: str) -> tuple[str,
 
 
 def _england(
-    warehouse: Warehouse, material: Material, catalogue: Catalogue, measure: str
-) -> dict[str, Estimate]:
-    """Return England's rates of one measure by group; empty for England, or where it has none."""
+    warehouse: Warehouse, material: Material, catalogue: Catalogue
+) -> dict[str, dict[str, Estimate]]:
+    """Return England's rates by group; empty for England, or where it has none."""
     if material.place.type == "england":
         return {}
     try:
@@ -143,16 +209,34 @@ def _england(
     except AmheError:
         return {}
     people = people_of(warehouse, england.place.key, england.entry)
+    ratios = _ratios(warehouse, england, catalogue)
     return {
         each.group.id: _rates(
-            catalogue, each.rows, people_of_group(each.group, people), len(england.years)
-        )[measure]
+            catalogue,
+            each.rows,
+            people_of_group(each.group, people),
+            len(england.years),
+            ratios.get(each.group.id),
+        )
         for each in (england.total, *england.groups)
     }
 
 
+def _ratios(warehouse: Warehouse, material: Material, catalogue: Catalogue) -> dict[str, Estimate]:
+    """Return the representation of each group of a place."""
+    living = residents_of(warehouse, material.place.key, material.entry)
+    reach = Reach(material.entry, material.groups, living, None, {}, catalogue.rules)
+    found = resident_shares(reach, catalogue.measures["representation"])
+    return {each.group: each.ratio for each in found}
+
+
 def _group_result(
-    catalogue: Catalogue, each: GroupRows, order: int, people: dict[str, int], years: int
+    catalogue: Catalogue,
+    each: GroupRows,
+    order: int,
+    people: dict[str, int],
+    years: int,
+    ratios: Mapping[str, Estimate],
 ) -> GroupResult:
     """Return one group's counts and rates."""
     group = each.group
@@ -166,7 +250,7 @@ def _group_result(
         kind=group.kind,
         order=order,
         counts=MappingProxyType({name: count_of(each.rows, name) for name in COUNTS}),
-        rates=MappingProxyType(_rates(catalogue, each.rows, own, years)),
+        rates=MappingProxyType(_rates(catalogue, each.rows, own, years, ratios.get(group.id))),
         worked_out=each.worked_out,
         compared=group.compared,
         note=group.note,
@@ -174,10 +258,15 @@ def _group_result(
 
 
 def _rates(
-    catalogue: Catalogue, rows: list[Row], people: int | None, years: int
+    catalogue: Catalogue,
+    rows: list[Row],
+    people: int | None,
+    years: int,
+    representation: Estimate | None,
 ) -> dict[str, Estimate]:
     """Return every rate of one group by id; rates per head are per year."""
-    return {name: rate_of(catalogue, name, rows, people, years) for name in RATES}
+    found = {name: rate_of(catalogue, name, rows, people, years) for name in RATES}
+    return found | {"representation": representation or rates.no_estimate(NOT_APPLICABLE)}
 
 
 def rate_of(
@@ -198,8 +287,6 @@ def rate_of(
         return rates.cohort_share(rows, *COHORT_SHARES[name])
     if name == "completion":
         return rates.yearly_ratio(rows, "finished", "referrals")
-    if name not in PER_HEAD:
-        return rates.no_estimate(NOT_PUBLISHED if people else NOT_APPLICABLE)
     count = count_of(rows, PER_HEAD[name])
     if not people:
         return rates.no_estimate(NOT_PUBLISHED if people is None else NOT_APPLICABLE)

@@ -194,6 +194,20 @@ def cohort_share(rows: list[Row], numerator: str, minus: str, denominator: str) 
     )
 
 
+def mean_of_one(rows: list[Row], measure: str) -> Estimate:
+    """Return a published mean of one group; none for several: means of means say nothing.
+
+    No spread is published, so there is no interval and nothing to compare.
+    """
+    if len(rows) != 1:
+        return no_estimate(NOT_APPLICABLE)
+    cell = rows[0].cell(measure)
+    if cell.value is None:
+        return no_estimate(cell.flag)
+    precision = EXACT if rows[0].exact else ROUNDED
+    return Estimate(cell.value, None, None, None, None, PUBLISHED, precision, "as published")
+
+
 def yearly_ratio(rows: list[Row], numerator: str, denominator: str) -> Estimate:
     """Return the ratio of two yearly counts of partly different people; it may exceed 1.
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from amhe_explore.catalogue import Characteristic, Measure, Rules
 from amhe_explore.measures import rates
 from amhe_explore.measures.groups import NOT_RECORDED, GroupRows
-from amhe_explore.measures.published import Row
+from amhe_explore.measures.published import Row, count_of
 from amhe_explore.measures.results import CALCULATED, NOT_APPLICABLE, SUPPRESSED, Estimate
 
 REFERENCE, REST, ENGLAND = "reference", "rest", "england"
@@ -68,6 +70,40 @@ def rest(
         None,
         size,
     )
+
+
+def rest_ratio(
+    total: list[Row], group: GroupRows, hidden: list[GroupRows], measure: Measure, rules: Rules
+) -> Estimate:
+    """Return the ratio of two yearly counts of everyone else with the characteristic recorded.
+
+    As `rest`: total less group less not recorded, only where all are published, and its counts are
+    never printed.
+
+    Args:
+        total: The whole place's rows.
+        group: The group.
+        hidden: The declined and not recorded groups.
+        measure: A ratio of two counts.
+        rules: The thresholds.
+    """
+    taken = [group, *hidden]
+    whole = [count_of(total, each).value for each in (measure.numerator, measure.denominator)]
+    parts = [
+        [count_of(each.rows, count).value for each in taken]
+        for count in (measure.numerator, measure.denominator)
+    ]
+    if any(each is None for each in (*whole, *parts[0], *parts[1])):
+        return rates.no_estimate(SUPPRESSED)
+    top, size = (
+        (all_of or 0) - sum(each or 0 for each in own)
+        for all_of, own in zip(whole, parts, strict=True)
+    )
+    own_size = parts[1][0] or 0
+    if size < rules.rest_denominator_from or own_size > rules.rest_share_to * (size + own_size):
+        return rates.no_estimate(NOT_APPLICABLE)
+    found = rates.per_people(max(top, 0), size, 1, all(row.exact for row in total))
+    return replace(found, numerator=None, denominator=None)
 
 
 def hidden_groups(groups: list[GroupRows]) -> list[GroupRows]:

@@ -190,13 +190,15 @@ class Representation:
 
 @dataclass(frozen=True, slots=True)
 class ScanGroup:
-    """One row of the matrix: a group with its cells by measure."""
+    """One row of the matrix: a group with its cells by measure.
+
+    `wait`: mean days to the first treatment session: shown, never compared.
+    """
 
     id: str
     label: str
     cells: tuple[Cell | Untested, ...]
     wait: Estimate | None = None
-    england_wait: Estimate | None = None
 
     def cell(self, measure: str) -> Cell | Untested | None:
         """Return the cell of one measure, or None."""
