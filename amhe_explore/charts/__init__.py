@@ -7,6 +7,7 @@ from amhe_explore.charts.completeness_ranking import (
 )
 from amhe_explore.charts.gap_by_year import describe_gap_by_year, gap_by_year, gap_can_be_drawn
 from amhe_explore.charts.group_dots import describe_group_dots, group_dots
+from amhe_explore.charts.gap_rows import GapRow, describe_gap_rows, gap_rows
 from amhe_explore.charts.group_funnel import describe_group_funnel, group_funnel
 from amhe_explore.charts.group_lines import can_be_drawn, describe_group_lines, group_lines
 from amhe_explore.charts.hundred_dots import Hundred, describe_hundred_dots, hundred_dots
@@ -32,6 +33,7 @@ from amhe_explore.charts.year_axis import within
 __all__ = [
     "OWN_NOTE",
     "ComparedBar",
+    "GapRow",
     "Hundred",
     "Marker",
     "Picture",
@@ -42,6 +44,7 @@ __all__ = [
     "describe_completeness_ranking",
     "describe_gap_by_year",
     "describe_group_dots",
+    "describe_gap_rows",
     "describe_group_funnel",
     "describe_group_lines",
     "describe_hundred_dots",
@@ -59,6 +62,7 @@ __all__ = [
     "gap_by_year",
     "gap_can_be_drawn",
     "group_dots",
+    "gap_rows",
     "group_funnel",
     "group_lines",
     "hundred_dots",

@@ -25,6 +25,13 @@ from amhe_explore.export.pair_tables import decomposition_table, pair_table
 from amhe_explore.export.pictures import png, svg
 from amhe_explore.export.place_tables import places_table, similar_figures, similar_table
 from amhe_explore.export.report_tables import breaks_table, checks_table, findings_table
+from amhe_explore.export.scan_tables import (
+    block_table,
+    scan_table,
+    small_table,
+    sure_table,
+    untested_table,
+)
 from amhe_explore.export.source_tables import (
     coverage_table,
     licence_table,
@@ -44,6 +51,7 @@ __all__ = [
     "Cover",
     "HeatTable",
     "Table",
+    "block_table",
     "breaks_table",
     "characteristics_table",
     "checks_table",
@@ -84,4 +92,10 @@ __all__ = [
     "wait_bands_table",
     "wait_means_table",
     "workbook",
+    "scan_table",
+    "small_table",
+    "sources_data",
+    "sure_table",
+    "svg",
+    "untested_table",
 ]

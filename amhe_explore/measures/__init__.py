@@ -80,9 +80,11 @@ from amhe_explore.measures.results import (
     Verdict,
 )
 from amhe_explore.measures.scan import scan
+from amhe_explore.measures.scan_contract import scan_json
 from amhe_explore.measures.scan_results import (
     Cell,
     CellKey,
+    Family,
     Representation,
     ResidentShare,
     Scan,
@@ -148,6 +150,7 @@ __all__ = [
     "EvidenceFinding",
     "EvidencePart",
     "EvidenceSide",
+    "Family",
     "Funnel",
     "FunnelPlot",
     "FunnelPoint",
@@ -247,6 +250,7 @@ __all__ = [
     "refuse_mixed",
     "resolve",
     "scan",
+    "scan_json",
     "side_by_side",
     "sides_of",
     "similar_places",

@@ -29,6 +29,8 @@ from amhe_explore.measures.results import (
 from amhe_explore.measures.scan_results import ResidentShare
 
 MEASURE = "representation"
+NO_COUNTERPART = "no counterpart"
+NO_GROUPS = "the population figures have no such groups"
 NO_RESIDENTS = "how many of this group live here is not loaded"
 METHOD = "share of referrals over the share of residents"
 AS_MANY = Estimate(1.0, 1.0, 1.0, None, None, CALCULATED, "none", METHOD)
@@ -172,9 +174,8 @@ def ratio_to_residents(share: Estimate, residents: float | None, flag: str) -> E
 
 def _resident_share(reach: Reach, side: _Side, base: list[Row], measure: Measure) -> ResidentShare:
     """Return one group's line."""
-    share = (
-        share_of_referrals(side.rows, base) if side.within else rates.no_estimate(NOT_APPLICABLE)
-    )
+    counted = side.within and reach.entry.population != NO_COUNTERPART
+    share = share_of_referrals(side.rows, base) if counted else rates.no_estimate(NOT_APPLICABLE)
     living = None if reach.residents is None else reach.residents.share(side.id)
     flag = NOT_APPLICABLE if side.note and living is None else NOT_PUBLISHED
     ratio = ratio_to_residents(share, living, flag)
@@ -195,14 +196,11 @@ def _closed(reach: Reach, side: _Side, share: Estimate, ratio: Estimate) -> str:
     """Return why a share is not compared with residents, or nothing."""
     if ratio.value is None and side.note:
         return side.note
-    for gate in ("place", "volume"):
-        found = reach.gates.get(gate)
-        if found is not None and found.state == CLOSED:
-            return found.reason
-    most = reach.rules.stages_not_recorded_over
-    if reach.not_recorded is not None and reach.not_recorded > most:
-        percent = f"{reach.not_recorded * 100:.0f}%"
-        return f"{reach.entry.name} was not recorded for {percent} of referrals."
+    if reach.entry.population == NO_COUNTERPART:
+        return NO_GROUPS
+    reason = _gate_reason(reach)
+    if reason:
+        return reason
     if share.value is None:
         return f"the group's figure is {words_of_flag(share.flag)}"
     if ratio.value is None:
@@ -210,6 +208,18 @@ def _closed(reach: Reach, side: _Side, share: Estimate, ratio: Estimate) -> str:
     if (ratio.size or 0) < reach.rules.size_not_compared_under:
         return f"fewer than {reach.rules.size_not_compared_under} referrals would be expected"
     return ""
+
+
+def _gate_reason(reach: Reach) -> str:
+    """Return why the place's shares of referrals are not compared at all, or nothing."""
+    for gate in ("place", "volume"):
+        found = reach.gates.get(gate)
+        if found is not None and found.state == CLOSED:
+            return found.reason
+    if reach.not_recorded is None or reach.not_recorded <= reach.rules.stages_not_recorded_over:
+        return ""
+    percent = f"{reach.not_recorded * 100:.0f}%"
+    return f"{reach.entry.name} was not recorded for {percent} of referrals."
 
 
 def _care(reach: Reach, ratio: Estimate) -> str:

@@ -13,7 +13,7 @@ from amhe_explore.measures.comparisons import ENGLAND_CODE
 from amhe_explore.measures.profile import Examined
 from amhe_explore.measures.recording import FIRST, LAST
 from amhe_explore.measures.representation import MEASURE as REPRESENTATION
-from amhe_explore.measures.results import Comparison, Difference, Estimate, GroupResult, Verdict
+from amhe_explore.measures.results import Comparison, Difference, GroupResult, Verdict
 from amhe_explore.measures.scan_results import Cell, CellKey, Family, ResidentShare, Untested
 
 RATE = "referral_rate"
@@ -26,6 +26,20 @@ RESIDENTS = "residents"
 LEVEL = 0.05
 THE_REFERENCE = "the group that the others are compared with"
 NO_REFERENCE = "no group is a standard for the others: shown, not compared"
+# What a long reason says, in the few words of a cell.
+SHORT = (
+    ("fewer than", "too few to compare"),
+    ("the figure to compare with is too small", "most of those recorded"),
+    ("suppressed", "suppressed (under 5)"),
+    ("not published", "not published"),
+    ("not recorded", "often not recorded"),
+    ("adult service", "shown, never compared"),
+    ("tables only", "shown, never compared"),
+    (NO_REFERENCE, "shown, never compared"),
+    ("Census", "no population to compare with"),
+    ("population figures", "no population to compare with"),
+    ("is not loaded", "population not loaded"),
+)
 NOT_CLEAR_AMONG_MANY = (
     "clear by itself, but not once chance findings among many comparisons are allowed for"
 )
@@ -88,9 +102,12 @@ def _cell(
     estimate = group.rates[key.measure]
     england = found.england.get(group.id, {}).get(key.measure)
     if default is not None and default[1] == group.id:
-        return Untested(key, group.label, THE_REFERENCE, estimate, england)
+        return Untested(
+            key, group.label, THE_REFERENCE, estimate, england, "reference", is_reference=True
+        )
     if comparison is None or comparison.verdict.direction == verdicts.NOT_COMPARED:
-        return Untested(key, group.label, _reason(found, default, comparison), estimate, england)
+        reason = _reason(found, default, comparison)
+        return Untested(key, group.label, reason, estimate, england, _short(found, reason))
     shown = comparison.difference or comparison.ratio
     p_value = None if shown is None else shown.p_value
     by_ratio = catalogue.measures[key.measure].kind in verdicts.RATIO_KINDS
@@ -126,12 +143,23 @@ def _reason(found: Examined, default: tuple[str, str] | None, comparison: Compar
     return "there is no figure to compare with"
 
 
+def _short(found: Examined, reason: str) -> str:
+    """Return a reason in a few words: those of the gate that gave it, or its kind."""
+    gate = next(
+        (each for each in found.profile.gates if each.reason and each.reason == reason), None
+    )
+    if gate is not None and gate.short:
+        return gate.short
+    return next((short for words, short in SHORT if words in reason), "not compared")
+
+
 def _resident_cell(entry: Characteristic, found: Examined, share: ResidentShare) -> Cell | Untested:
     """Return who reaches the service, of one group, against its share of residents."""
     key = CellKey(entry.id, share.group, REPRESENTATION)
     england = found.england.get(share.group, {}).get(REPRESENTATION)
     if share.verdict.direction == verdicts.NOT_COMPARED or share.compared is None:
-        return Untested(key, share.label, share.verdict.reason, share.ratio, england)
+        reason = share.verdict.reason
+        return Untested(key, share.label, reason, share.ratio, england, _short(found, reason))
     return Cell(
         key=key,
         label=share.label,
@@ -173,9 +201,7 @@ def controlled(
         each.key.measure for each in cells if isinstance(each, Cell) and each.p_value is not None
     )
     left = Counter(
-        each.key.measure
-        for each in cells
-        if isinstance(each, Untested) and each.reason != THE_REFERENCE
+        each.key.measure for each in cells if isinstance(each, Untested) and not each.is_reference
     )
     families = tuple(
         Family(each, tested[each], left[each], tested[each] > rules.many_comparisons_over)
@@ -222,8 +248,3 @@ def _no_longer_clear(rules: Rules, cell: Cell) -> Verdict:
                 verdicts.SAME, cell.verdict.reliability, "the whole likely range is small"
             )
     return Verdict(verdicts.CANNOT_TELL, cell.verdict.reliability, NOT_CLEAR_AMONG_MANY)
-
-
-def figure_of(cell: Cell | Untested | None) -> Estimate | None:
-    """Return the figure of a cell, tested or not."""
-    return None if cell is None else cell.estimate

@@ -28,7 +28,6 @@ PRIMARY, SHOWN, BESIDE = "reliable_recovery", "recovery", "reliable_improvement"
 # Deprivation is told by fifths; one figure for all ethnic minorities never stands alone.
 NOT_LISTED = ("deprivation", "ethnic_minority")
 CLEAR = (verdicts.LOWER, verdicts.HIGHER)
-POINTS = {verdicts.HIGHER: BETTER, verdicts.LOWER: WORSE}
 
 
 def listed(entry: Characteristic) -> list[str]:
@@ -61,9 +60,9 @@ def sure_gaps(catalogue: Catalogue, cells: Sequence[Cell | Untested]) -> tuple[S
 
 def _is_sure(catalogue: Catalogue, cell: Cell) -> bool:
     """Return whether a cell of the primary outcome is large and clear enough for the list."""
-    sizes = [cell.estimate.size, cell.reference_estimate and cell.reference_estimate.size]
-    least = catalogue.rules.scan_denominator_from
-    large = all(size is not None and size >= least for size in sizes)
+    other = cell.reference_estimate
+    sizes = (cell.estimate.size or 0.0, 0.0 if other is None else other.size or 0.0)
+    large = min(sizes) >= catalogue.rules.scan_denominator_from
     return large and cell.verdict.direction in CLEAR and cell.difference is not None
 
 
@@ -88,11 +87,23 @@ def _sure_gap(entry: Characteristic, primary: Cell, tested: Mapping[CellKey, Cel
 
 
 def _points(recovery: Cell | None, improvement: Cell | None) -> str:
-    """Return better or worse where both point that way, mixed otherwise."""
+    """Return better or worse where both point that way by their own ranges, mixed otherwise.
+
+    It says how the gap looks by a second measure; it is no finding of its own, so the control over
+    many comparisons does not enter.
+    """
     if recovery is None or improvement is None:
         return UNSURE
-    one, two = recovery.verdict.direction, improvement.verdict.direction
-    return POINTS[one] if one == two and one in POINTS else MIXED
+    one, two = _direction(recovery), _direction(improvement)
+    return one if one == two and one else MIXED
+
+
+def _direction(cell: Cell) -> str:
+    """Return better or worse where the whole likely range is on one side of none, else ""."""
+    gap = cell.difference
+    if gap is None or gap.lower <= 0 <= gap.upper:
+        return ""
+    return BETTER if gap.value > 0 else WORSE
 
 
 def small_gaps(

@@ -66,13 +66,19 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Untested:
-    """One cell that may not speak, and why; its figure is shown where there is one."""
+    """One cell that may not speak, and why; its figure is shown where there is one.
+
+    `short` is the reason in a few words, for a cell of a table; `is_reference` marks the group that
+    the others are compared with.
+    """
 
     key: CellKey
     label: str
     reason: str
     estimate: Estimate
     england: Estimate | None = None
+    short: str = ""
+    is_reference: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +272,11 @@ class Scan:
     representations: tuple[Representation, ...] = ()
 
     @property
+    def characteristic(self) -> str:
+        """Return what stands for the characteristic in the name of a file."""
+        return "all-characteristics"
+
+    @property
     def leading(self) -> tuple[SureGap, ...]:
         """Return the first sure gap of each characteristic, in order."""
         seen: dict[str, SureGap] = {}
@@ -276,7 +287,8 @@ class Scan:
     def cell(self, characteristic: str, group: str, measure: str) -> Cell | Untested | None:
         """Return one cell, tested or not."""
         key = CellKey(characteristic, group, measure)
-        return next((each for each in (*self.cells, *self.untested) if each.key == key), None)
+        found: tuple[Cell | Untested, ...] = (*self.cells, *self.untested)
+        return next((each for each in found if each.key == key), None)
 
     def representation(self, characteristic: str) -> Representation | None:
         """Return who reaches the service by one characteristic, or None."""

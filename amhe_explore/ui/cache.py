@@ -27,6 +27,7 @@ from amhe_explore.measures import (
     Profile,
     Recording,
     SimilarPlaces,
+    Scan,
     Status,
     Trend,
     Waits,
@@ -131,6 +132,12 @@ def group_table(
 def pooling_refused(build: str, place: str, characteristic: str, period: str) -> str:
     """Return why three years are not put together, "" where they are."""
     return measures.pooling_refused(_opened(build), place, characteristic, period)
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def scan(build: str, place: str, period: str) -> Scan:
+    """Return every characteristic of one place and year: its gaps, and what cannot be tested."""
+    return measures.scan(_opened(build), place, period)
 
 
 @st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)

@@ -31,6 +31,7 @@ class PageEntry:
 PAGES = (
     PageEntry("profile", "Place profile", "location_on"),
     PageEntry("groups", "Groups compared", "groups"),
+    PageEntry("scan", "All characteristics", "checklist"),
     PageEntry("funnel", "From referral to recovery", "filter_alt"),
     PageEntry("compare", "Places compared", "scatter_plot"),
     PageEntry("trends", "Change over time", "timeline"),
@@ -116,12 +117,23 @@ def start_page(page_id: str) -> None:
     st.set_page_config(page_title=f"{pages[page_id].title} · {frame.PRODUCT}")
 
 
-def link_to(page_id: str, label: str) -> None:
-    """Place a link to another page that keeps the reader's choices."""
+def has_page(page_id: str) -> bool:
+    """Return whether there is a page of this id to link to."""
+    return any(entry.id == page_id for entry in PAGES)
+
+
+def link_to(page_id: str, label: str, **changed: str) -> None:
+    """Place a link to another page that keeps the reader's choices.
+
+    Args:
+        page_id: The page's id.
+        label: What the link says.
+        changed: Choices that the link changes, as characteristic and group.
+    """
     entry = next(entry for entry in PAGES if entry.id == page_id)
     st.page_link(
         registered_pages()[page_id],
         label=label,
         icon=f":material/{entry.icon}:",
-        query_params=st.query_params.to_dict(),
+        query_params={**st.query_params.to_dict(), **changed},
     )

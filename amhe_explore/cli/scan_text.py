@@ -1,0 +1,41 @@
+"""The scan as plain text for the terminal."""
+
+from __future__ import annotations
+
+from amhe_explore import export, narrative
+from amhe_explore.cli.texts import table
+from amhe_explore.measures import Scan
+
+MADE_UP = "MADE-UP FIGURES"
+
+
+def scan_text(scan: Scan) -> str:
+    """Return both lists of gaps, every characteristic's cells, and what could not be tested."""
+    lines = [f"{scan.place.name} ({scan.place.code}), all characteristics, {scan.period}"]
+    if scan.made_up:
+        lines.append(MADE_UP)
+    lines += [f"Read this first: {each.text}" for each in scan.notices]
+    lines += ["", narrative.scan_finding(scan), *narrative.scan_sentences(scan)]
+    lines += ["", narrative.SURE_GAPS]
+    if scan.sure:
+        lines.append(_table(export.sure_table(scan)))
+        lines.append(narrative.points_sentence(scan, scan.sure))
+    lines.append(narrative.sure_note(scan))
+    lines += ["", narrative.SMALL_GAPS]
+    if scan.small:
+        lines.append(_table(export.small_table(scan)))
+    lines.append(narrative.small_note(scan))
+    for block in scan.blocks:
+        lines += ["", f"{block.name}. {narrative.block_note(scan, block.characteristic)}"]
+        lines.append(_table(export.block_table(scan, block)))
+        lines += narrative.closed_lines(block)
+    lines += ["", "What could not be tested, and why"]
+    lines += [f"{n:>4}  {why} {which}." for why, n, which in narrative.reasons_of(scan)]
+    lines += ["", narrative.ACCESS_NOTE]
+    lines += [f"Source: {each.title} ({each.publisher}, {each.licence})" for each in scan.sources]
+    return "\n".join(lines)
+
+
+def _table(found: export.Table) -> str:
+    """Return a table as aligned columns."""
+    return table([found.columns, *found.rows])

@@ -1,0 +1,114 @@
+"""The sections of All characteristics: two lists, the cells behind them, what is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from amhe_explore import charts, export, narrative
+from amhe_explore.measures import Scan, ScanBlock, SmallGap, SureGap
+from amhe_explore.theme import formats
+from amhe_explore.ui import components, figures, router, tables
+
+GROUPS_PAGE = "groups"
+# So many rows a reader takes in; the table beneath has all of them.
+MOST_DRAWN = 12
+LIST_COLUMNS, MATRIX_COLUMNS, REASON_COLUMNS = 4, 3, 2
+
+
+def sure_gaps(scan: Scan) -> None:
+    """Place the gaps that are sure: picture, table, and the way to each of them."""
+    with components.section(narrative.SURE_GAPS):
+        components.note(narrative.sure_note(scan))
+        if not scan.sure:
+            return
+        drawn = scan.sure[:MOST_DRAWN]
+        _rows(scan, drawn, "sure-gaps", narrative.SURE_GAPS, scan.period, export.sure_table(scan))
+        if len(drawn) < len(scan.sure):
+            components.note(
+                f"The first {len(drawn)} of {len(scan.sure)} are drawn; the table has all of them."
+            )
+        st.markdown(narrative.points_sentence(scan, drawn))
+        figures.table(export.sure_table(scan), LIST_COLUMNS)
+        _links(drawn)
+
+
+def small_gaps(scan: Scan) -> None:
+    """Place the large gaps in small groups, over three years, or say why there are none."""
+    with components.section(narrative.SMALL_GAPS):
+        components.note(narrative.small_note(scan))
+        if not scan.small:
+            return
+        drawn = scan.small[:MOST_DRAWN]
+        table = export.small_table(scan)
+        _rows(scan, drawn, "small-groups", narrative.SMALL_GAPS, drawn[0].period, table)
+        figures.table(table, LIST_COLUMNS)
+        _links(drawn)
+
+
+def matrix(scan: Scan) -> None:
+    """Place the cells of every characteristic, one table each."""
+    with components.section("Every characteristic"):
+        components.note(f"{narrative.MATRIX_KEY} {narrative.ACCESS_NOTE}")
+        for block in scan.blocks:
+            _block(scan, block)
+        notes = [narrative.source_line(scan.sources, scan.made_up)]
+        name = f"{scan.place.code}_{scan.characteristic}_{scan.period}"
+        tables.csv_button(export.scan_table(scan), name, notes, scan.made_up, "All cells (CSV)")
+
+
+def untested(scan: Scan) -> None:
+    """Place what could not be tested, grouped by its reason."""
+    with components.section("What could not be tested, and why"):
+        figures.table(export.untested_table(scan), REASON_COLUMNS)
+
+
+def _block(scan: Scan, block: ScanBlock) -> None:
+    """Place the table of one characteristic, or one line where nothing of it may be compared."""
+    st.markdown(f"**{block.name}**")
+    components.note(narrative.block_note(scan, block.characteristic))
+    for line in narrative.closed_lines(block):
+        components.note(line)
+    figures.table(export.block_table(scan, block), MATRIX_COLUMNS)
+
+
+def _rows(
+    scan: Scan,
+    gaps: Sequence[SureGap | SmallGap],
+    kind: str,
+    title: str,
+    period: str,
+    table: export.Table,
+) -> None:
+    """Place gaps as rows of dots, with their files."""
+    draw = partial(charts.gap_rows, [_row(each) for each in gaps])
+    where = f"{scan.place.name}, {formats.period_text(period)}"
+    words = figures.picture(title, f"Recovered, % of courses that could. {where}.", scan)
+    figures.figure(draw, words)
+    figures.downloads(kind, draw, words, table, scan)
+
+
+def _row(gap: SureGap | SmallGap) -> charts.GapRow:
+    """Return one gap as it is drawn."""
+    shown = gap.shown if isinstance(gap, SureGap) else gap
+    direction, size, likely = narrative.gap_size(gap)
+    other = shown.reference_estimate or shown.estimate
+    return charts.GapRow(
+        narrative.gap_titles(gap), shown.estimate, other, shown.england, direction, size, likely
+    )
+
+
+def _links(gaps: Sequence[SureGap | SmallGap]) -> None:
+    """Place a link from each gap to its groups side by side, where there is such a page."""
+    if not router.has_page(GROUPS_PAGE):
+        return
+    with st.container(horizontal=True, gap="small"):
+        for gap in gaps:
+            router.link_to(
+                GROUPS_PAGE,
+                narrative.gap_titles(gap)[2],
+                characteristic=gap.characteristic,
+                group=gap.group,
+            )

@@ -1,0 +1,29 @@
+"""All characteristics: where is this place different, for whom, is it real, what is not known?"""
+
+from amhe_explore import narrative
+from amhe_explore.ui import cache, components, router, scan_sections, state
+
+router.start_page("scan")
+choice = state.current_choice()
+scan = cache.scan(choice.build, choice.place.key, choice.period)
+
+components.head("All characteristics", narrative.scan_note(scan), choice)
+components.made_up_banner(scan.made_up)
+components.read_first(narrative.read_first(scan.notices))
+components.headline(narrative.scan_finding(scan), narrative.scan_sentences(scan))
+
+scan_sections.sure_gaps(scan)
+scan_sections.small_gaps(scan)
+scan_sections.matrix(scan)
+scan_sections.untested(scan)
+
+components.method(
+    (
+        *narrative.scan_method(scan),
+        *narrative.measure_lines(
+            ["representation", "referral_rate", "completion", "recovery", "reliable_recovery"]
+        ),
+    )
+)
+with components.section("Sources"):
+    components.sources(narrative.attribution_lines(scan.sources))
