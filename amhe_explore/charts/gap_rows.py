@@ -27,9 +27,9 @@ from amhe_explore.charts.frame import (
     y_at,
 )
 from amhe_explore.charts.picture import Picture, with_key
-from amhe_explore.charts.values import PERCENT, likely_text, shown_rate
+from amhe_explore.charts.values import PERCENT, Shown, likely_text, shown_rate
 from amhe_explore.measures.results import Estimate
-from amhe_explore.theme import Palette
+from amhe_explore.theme import Palette, formats
 
 ROW = (74, 54, 54)
 TITLE_Y, DOTS_Y = 12, (38, 35, 35)
@@ -143,7 +143,7 @@ def _drawn(row: GapRow, place: int) -> dict[str, Any]:
         "own_text": own.text,
         "other_text": other.text,
         "england": None if england is None else england.value,
-        "england_text": "" if england is None else england.text,
+        "england_text": _whole(england),
         "shape": SHAPES.get(row.direction, HOLLOW),
         "clear": row.direction in ("lower", "higher"),
         "size": size,
@@ -151,6 +151,13 @@ def _drawn(row: GapRow, place: int) -> dict[str, Any]:
         "name": f"{row.titles[0]}: {own.text} against {other.text}, {row.size}",
         "ends": [each for each in numbers if each is not None],
     }
+
+
+def _whole(england: Shown | None) -> str:
+    """Return England's value as a whole per cent, as the place's own values are."""
+    if england is None or england.value is None:
+        return ""
+    return formats.percent_text(england.value / 100, 0)
 
 
 def _fitting(titles: Sequence[str], limit: int) -> str:

@@ -28,7 +28,7 @@ def scan_text(scan: Scan) -> str:
     for block in scan.blocks:
         lines += ["", f"{block.name}. {narrative.block_note(scan, block.characteristic)}"]
         lines.append(_table(export.block_table(scan, block)))
-        lines += narrative.closed_lines(block)
+        lines += narrative.closed_lines(scan, block)
     lines += ["", "What could not be tested, and why"]
     lines += [f"{n:>4}  {why} {which}." for why, n, which in narrative.reasons_of(scan)]
     lines += ["", narrative.ACCESS_NOTE]

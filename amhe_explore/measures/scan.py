@@ -64,12 +64,16 @@ def scan(warehouse: Warehouse, place: str, period: str) -> Scan:
     before = [each for entry in entries for each in cells_of(catalogue, entry, examined[entry.id])]
     cells, families = controlled(catalogue, before)
     small, reason = small_gaps(warehouse, catalogue, whole.place, period, examined)
-    sources = _sources(warehouse, examined.values())
+    figures = _figure_sources(examined.values()) or whole.sources
+    residents = tuple(
+        each for each in _residents_sources(warehouse, examined.values()) if each not in figures
+    )
+    sources = (*figures, *residents)
     return Scan(
         place=whole.place,
         period=period,
         made_up=whole.made_up or any(each.made_up for each in sources),
-        sources=sources or whole.sources,
+        sources=sources,
         notices=whole.notices,
         sure=sure_gaps(catalogue, cells),
         small=small,
@@ -79,6 +83,7 @@ def scan(warehouse: Warehouse, place: str, period: str) -> Scan:
         blocks=tuple(_block(catalogue, entry, examined[entry.id], cells) for entry in entries),
         families=families,
         representations=tuple(_representation(entry, examined[entry.id]) for entry in entries),
+        residents_sources=residents,
     )
 
 
@@ -133,10 +138,12 @@ def _representation(entry: Characteristic, found: Examined) -> Representation:
     )
 
 
-def _sources(warehouse: Warehouse, examined: Iterable[Examined]) -> tuple[SourceRef, ...]:
-    """Return the sources behind the cells: those of the figures, then those of the residents."""
-    found = list(examined)
-    named = [source for each in found for source in each.profile.sources]
-    living = {each.residents.source for each in found if each.residents is not None}
-    named += sources_of(warehouse, Published({}, tuple(sorted(living))))
-    return tuple(dict.fromkeys(named))
+def _figure_sources(examined: Iterable[Examined]) -> tuple[SourceRef, ...]:
+    """Return the sources of the figures behind the cells."""
+    return tuple(dict.fromkeys(source for each in examined for source in each.profile.sources))
+
+
+def _residents_sources(warehouse: Warehouse, examined: Iterable[Examined]) -> tuple[SourceRef, ...]:
+    """Return the sources of the numbers of people living in the place."""
+    living = {each.residents.source for each in examined if each.residents is not None}
+    return sources_of(warehouse, Published({}, tuple(sorted(living))))

@@ -254,7 +254,8 @@ class Scan:
         untested: Every other one, with its reason.
         blocks: The same cells as rows, for the matrix.
         families: By measure.
-        representations: By characteristic, where shares of residents are known or one side is.
+        representations: Who reaches the service, by characteristic.
+        residents_sources: Those of the sources that count the people living there.
     """
 
     place: PlaceRef
@@ -270,6 +271,12 @@ class Scan:
     blocks: tuple[ScanBlock, ...]
     families: tuple[Family, ...]
     representations: tuple[Representation, ...] = ()
+    residents_sources: tuple[SourceRef, ...] = ()
+
+    @property
+    def outcome_sources(self) -> tuple[SourceRef, ...]:
+        """Return the sources of the figures themselves, without those of the residents."""
+        return tuple(each for each in self.sources if each not in self.residents_sources)
 
     @property
     def characteristic(self) -> str:

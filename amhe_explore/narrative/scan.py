@@ -29,6 +29,16 @@ BY_LABEL = ("deprivation_fifth", "disability", "long_term_condition")
 REST, ENGLAND = "rest", "england"
 COMPLETION = "completion"
 CLOSABLE = (COMPLETION, "recovery", "reliable_recovery", "reliable_improvement")
+CLOSED_NAMES = {
+    "referral_rate": "referrals per 1,000 adults",
+    "representation": "who reaches the service",
+    COMPLETION: "finished per 100 referrals",
+    "recovery": "recovered",
+    "reliable_recovery": "reliably recovered",
+    "reliable_improvement": "improved",
+}
+STAGES_OFF = "Stage-to-stage comparisons are off this year"
+SEE_FIRST = "see Read this first, at the top."
 EVERYONE_ELSE = "everyone else"
 ACCESS_NOTE = (
     "Who reaches the service is compared with how many live here, not with how many need help. One "
@@ -283,19 +293,30 @@ def _access_shown(scan: Scan, block: ScanBlock) -> bool:
     )
 
 
-def closed_lines(block: ScanBlock) -> tuple[str, ...]:
-    """Return each reason that closes whole measures of a characteristic, with those measures."""
-    measures = catalogue.load().measures
+def closed_lines(scan: Scan, block: ScanBlock) -> tuple[str, ...]:
+    """Return each reason that closes whole measures of a characteristic, with those measures.
+
+    What stands in "Read this first" already is not told again.
+    """
     by_reason: dict[str, list[str]] = {}
     for measure in (block.access, *CLOSABLE):
         reason = closed_reason(block, measure)
         if reason:
-            by_reason.setdefault(reason, []).append(measures[measure].name)
+            said = _not_told_yet(scan, reason)
+            by_reason.setdefault(said, []).append(CLOSED_NAMES[measure])
     return tuple(
-        f"Not compared, {wording.listed([_lower_first(each) for each in named])}: "
-        f"{_lower_first(_sentence(reason))}"
-        for reason, named in by_reason.items()
+        f"Not compared, {wording.listed(named)}: {reason}" for reason, named in by_reason.items()
     )
+
+
+def _not_told_yet(scan: Scan, reason: str) -> str:
+    """Return a reason without what the notices of the place say: that is only pointed to."""
+    sentences = [each.strip() for each in reason.split(". ") if each.strip()]
+    told = " ".join(each.text for each in scan.notices)
+    left = [each for each in sentences if each not in told and each.rstrip(".") != STAGES_OFF]
+    if len(left) == len(sentences):
+        return _lower_first(_sentence(reason))
+    return _lower_first(_sentence(". ".join(left))) if left else SEE_FIRST
 
 
 @marked

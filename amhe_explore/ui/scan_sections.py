@@ -69,7 +69,7 @@ def _block(scan: Scan, block: ScanBlock) -> None:
     """Place the table of one characteristic, or one line where nothing of it may be compared."""
     st.markdown(f"**{block.name}**")
     components.note(narrative.block_note(scan, block.characteristic))
-    for line in narrative.closed_lines(block):
+    for line in narrative.closed_lines(scan, block):
         components.note(line)
     figures.table(export.block_table(scan, block), MATRIX_COLUMNS)
 
@@ -85,7 +85,9 @@ def _rows(
     """Place gaps as rows of dots, with their files."""
     draw = partial(charts.gap_rows, [_row(each) for each in gaps])
     where = f"{scan.place.name}, {formats.period_text(period)}"
-    words = figures.picture(title, f"Recovered, % of courses that could. {where}.", scan)
+    source = narrative.source_line(scan.outcome_sources, scan.made_up)
+    subtitle = f"Recovered, % of courses that could. {where}."
+    words = charts.Picture(title, subtitle, source, scan.made_up)
     figures.figure(draw, words)
     figures.downloads(kind, draw, words, table, scan)
 
