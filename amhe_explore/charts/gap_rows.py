@@ -87,7 +87,7 @@ def gap_rows(
     drawn = [_drawn(row, place) for place, row in enumerate(rows)]
     ends = [each for row in drawn for each in row["ends"]]
     low, high = _domain(ends)
-    scale = alt.Scale(domain=[low, high], nice=False, range=[{"expr": "4"}, by_width(*PLOT_END)])
+    scale = alt.Scale(domain=[low, high], nice=False, range=[{"expr": "18"}, by_width(*PLOT_END)])
     heights = tuple(row * len(rows) for row in ROW)
     box = Box((heights[0], heights[1], heights[2]), HEAD, FOOT)
     layers = [

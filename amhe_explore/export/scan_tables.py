@@ -37,7 +37,6 @@ def sure_table(scan: Scan) -> Table:
         columns=(
             "Gap",
             "Recovered",
-            "Compared with",
             "Recovery, difference",
             "Reliable recovery, difference",
             "Improvement",
@@ -54,8 +53,7 @@ def _sure_row(gap: SureGap) -> tuple[str, ...]:
     shown = gap.shown
     return (
         narrative.gap_titles(gap)[0],
-        _percent(shown.estimate),
-        _percent(shown.reference_estimate),
+        f"{_percent(shown.estimate)} against {_percent(shown.reference_estimate)}",
         _difference(gap.recovery),
         _difference(gap.reliable_recovery),
         f"{gap.points} by both" if gap.points in ("better", "worse") else gap.points,

@@ -25,7 +25,8 @@ NOTHING_SURE = "Nothing here can be told apart from chance"
 SURE_GAPS = "Gaps we are sure of"
 SMALL_GAPS = "Large gaps in small groups: ask about these"
 # Groups of these are named by their own labels, others as people.
-BY_LABEL = ("deprivation_fifth", "disability", "long_term_condition")
+FIFTHS = "deprivation_fifth"
+BY_LABEL = (FIFTHS, "disability", "long_term_condition")
 REST, ENGLAND = "rest", "england"
 COMPLETION = "completion"
 CLOSABLE = (COMPLETION, "recovery", "reliable_recovery", "reliable_improvement")
@@ -110,7 +111,8 @@ def gap_titles(gap: SureGap | SmallGap) -> Tiers:
     entry = catalogue.load().characteristics[gap.characteristic]
     group = entry.group(gap.group)
     shown = gap.shown if isinstance(gap, SureGap) else gap
-    short = group.short_label or group.label
+    named = entry.id == FIFTHS or not group.short_label
+    short = group.label if named else group.short_label
     who = group.label if entry.id in BY_LABEL else group.plain_label or group.label
     if shown.against == REST:
         long, brief = EVERYONE_ELSE, EVERYONE_ELSE

@@ -15,7 +15,7 @@ from amhe_explore.ui import components, figures, router, tables
 GROUPS_PAGE = "groups"
 # So many rows a reader takes in; the table beneath has all of them.
 MOST_DRAWN = 12
-LIST_COLUMNS, MATRIX_COLUMNS, REASON_COLUMNS = 4, 3, 2
+LIST_COLUMNS, MATRIX_COLUMNS, REASON_COLUMNS = 3, 3, 2
 
 
 def sure_gaps(scan: Scan) -> None:
