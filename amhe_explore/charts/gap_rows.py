@@ -199,7 +199,7 @@ def _words(rows: list[dict[str, Any]], palette: Palette) -> list[alt.Chart | Non
     ).encode(x=x_at(0), y=y_at(row_field("title_y")))
     between = layer_of([row for row in rows if not row["first"]], "rule_y")
     rules = between and between.mark_rule(color=palette.rule, aria=False).encode(
-        x=x_at(0), x2=x2_at("width"), y=y_at(row_field("rule_y"))
+        x=x_at(1), x2=x2_at("width - 1"), y=y_at(row_field("rule_y"))
     )
     return [rules, titles]
 

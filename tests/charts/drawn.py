@@ -16,6 +16,8 @@ from amhe_explore.charts import ComparedBar, Hundred, Picture
 from tests.charts import made, made_trends, placed
 from tests.charts import made, screens
 from tests.measures.waited import waits
+from amhe_explore.charts import ComparedBar, GapRow, Hundred, Picture
+from tests.charts import made
 
 SOURCE = (
     "Source: NHS England, NHS Talking Therapies annual report 2024-25 (edition of January 2026). "
@@ -117,6 +119,26 @@ HUNDREDS = (
     Hundred("Most deprived fifth of areas", made.rate(0.43, 0.02)),
     Hundred("Everyone else with ethnicity recorded", made.rate(0.55, 0.02)),
 )
+GAPS = (
+    GapRow(
+        ("Most deprived fifth, against least deprived fifth", "Most, against least", "Most"),
+        made.rate(0.43, 0.02),
+        made.rate(0.55, 0.02),
+        made.rate(0.446),
+        "lower",
+        "12 points lower",
+        "likely 9 to 15",
+    ),
+    GapRow(
+        ("People aged 65 and over, against 26 to 64", "65 and over"),
+        made.rate(0.91, 0.04),
+        made.rate(0.5, 0.02),
+        None,
+        "cannot tell",
+        "cannot tell",
+        "likely from 17 lower to 21 higher",
+    ),
+)
 # Charts without bars, and the chart that only says why there is nothing to draw.
 WITHOUT_BARS = (
     *("out of 100", "out of 100 referrals", "no steps"),
@@ -128,6 +150,7 @@ HERE = ("icb:Q09", "icb:Q30")
     *("out of 100", "out of 100 referrals", "no steps", "dots of 16 groups"),
     *("dots of tenths", "dots without a reference", "slope"),
 )
+WITHOUT_BARS = ("out of 100", "out of 100 referrals", "no steps", "gaps as rows")
 
 CHARTS: dict[str, Draw] = {
     "place funnel": lambda p, w, x: charts.place_funnel(made.activity(), p, w, x),
@@ -156,6 +179,7 @@ CHARTS: dict[str, Draw] = {
         made.completeness(), made.completeness(made.ENGLAND), p, w, x
     ),
     "not recorded": lambda p, w, x: charts.not_recorded_bars(made.recordings(), p, w, x),
+    "gaps as rows": lambda p, w, x: charts.gap_rows(GAPS, p, w, x),
     "two bars": lambda p, w, x: charts.two_bars(PAIR, p, w, x),
     "steps of a gap": lambda p, w, x: charts.step_chart(made.decomposition(), p, w, x),
     "steps without shares": lambda p, w, x: charts.step_chart(made.decomposition(False), p, w, x),
