@@ -295,6 +295,7 @@ def _access_shown(scan: Scan, block: ScanBlock) -> bool:
     )
 
 
+@marked
 def closed_lines(scan: Scan, block: ScanBlock) -> tuple[str, ...]:
     """Return each reason that closes whole measures of a characteristic, with those measures.
 
@@ -357,6 +358,15 @@ def small_note(scan: Scan) -> str:
     return what if scan.small else f"No such group. {what}"
 
 
+@marked
+def drawn_note(scan: Scan, drawn: int) -> str:
+    """Return how many gaps of the list are drawn, where that is not all of them."""
+    if drawn >= len(scan.sure):
+        return ""
+    return f"The first {drawn} of {len(scan.sure)} are drawn; the table has all of them."
+
+
+@marked
 def sure_note(scan: Scan) -> str:
     """Return by which rule a gap stands on the list of sure ones."""
     least = catalogue.load().rules.scan_denominator_from

@@ -26,10 +26,7 @@ def sure_gaps(scan: Scan) -> None:
             return
         drawn = scan.sure[:MOST_DRAWN]
         _rows(scan, drawn, "sure-gaps", narrative.SURE_GAPS, scan.period, export.sure_table(scan))
-        if len(drawn) < len(scan.sure):
-            components.note(
-                f"The first {len(drawn)} of {len(scan.sure)} are drawn; the table has all of them."
-            )
+        components.note(narrative.drawn_note(scan, len(drawn)))
         st.markdown(narrative.points_sentence(scan, drawn))
         figures.table(export.sure_table(scan), LIST_COLUMNS)
         _links(drawn)

@@ -134,6 +134,9 @@ def test_everything_about_an_example_place_says_so(example: Scan) -> None:
         *narrative.scan_sentences(example),
         narrative.points_sentence(example, example.sure),
         narrative.small_note(example),
+        narrative.sure_note(example),
+        narrative.drawn_note(example, 1),
+        *(line for each in example.blocks for line in narrative.closed_lines(example, each)),
         *(narrative.block_note(example, each.characteristic) for each in example.blocks),
     ]
     assert all(each.startswith("Made-up figures.") for each in words if each)
