@@ -2,63 +2,50 @@
 
 from functools import partial
 
-import streamlit as st
-
-from amhe_explore import charts, narrative
-from amhe_explore.ui import components, figures, monthly_sections, pairs, results, router, state
+from amhe_explore import narrative
+from amhe_explore.ui import (
+    cache,
+    components,
+    councils,
+    headline_section,
+    monthly_sections,
+    pairs,
+    profile_closing,
+    profile_sections,
+    results,
+    router,
+    state,
+)
 
 router.start_page("profile")
 choice = state.current_choice()
 profile, other = results.of_everyone(choice)
 activity, _ = results.funnels(profile, choice)
 recordings = results.recordings(choice)
-compared_with = other.place if other else None
+scan = cache.scan(choice.build, choice.place.key, choice.period)
 pair = pairs.of_choice(choice)
-finding, sentences = pairs.in_one_minute(profile, other, pair)
 
 components.head(
     profile.place.name,
-    narrative.place_note(profile.place, profile.period, compared_with),
+    narrative.place_note(profile.place, profile.period, other.place if other else None),
     choice,
+    partial(councils.search, choice.build, choice.council),
 )
+councils.told(choice.council, choice.place)
 components.made_up_banner(profile.made_up)
 components.read_first(narrative.read_first(profile.notices))
 
-words_side, bars_side = st.columns([8, 5], gap="medium", vertical_alignment="center")
-with words_side:
-    components.headline(finding, sentences)
-with bars_side:
-    told = pair if pair and pair.headline else None
-    both = partial(charts.two_bars, figures.recovery_bars(profile, other))
-    shown = told.profile if told else profile
-    words = figures.picture(finding, narrative.subtitle("Recovered", shown), shown)
-    figures.figure(pairs.recovery_bars(told) if told else both, words)
+profile_sections.one_minute(profile, other, pair)
+profile_sections.key_figures(profile, other)
+profile_sections.sure_gaps(scan)
+profile_sections.small_and_reach(scan, choice)
 
-with components.section("Key figures"):
-    compared = pairs.compared_with_place(profile, other)
-    components.key_figures(narrative.key_figures(profile, other, compared))
-
-with components.section("From referral to recovery"):
-    words = figures.picture(
-        finding, narrative.subtitle("Referrals, courses finished, recovered", profile), profile
-    )
-    figures.figure(partial(charts.place_funnel, activity), words)
-    components.note(narrative.place_sentence(profile, activity))
-    components.note(f"{narrative.FINISHED_MEANS} {narrative.RECOVERED_MEANS}")
-    router.link_to("funnel", f"By group: {state.characteristic_name(choice.characteristic)}")
-
+profile_closing.to_recovery(profile, activity, choice)
 monthly_sections.latest_months(choice)
-
-with components.section("How sure are we"):
-    referrals = profile.total.counts["referrals"]
-    st.markdown(narrative.recording_sentence(recordings, referrals))
-    words = figures.picture(
-        "Not recorded", narrative.subtitle("Not recorded, % of referrals", profile), profile
-    )
-    figures.figure(partial(charts.not_recorded_bars, recordings), words)
-
-with components.section("Not in these figures at all"):
-    st.markdown(narrative.NOT_IN_THESE_FIGURES)
+profile_closing.since_and_sure(choice, pair, profile, recordings)
+profile_closing.experience_and_missing()
+headline_section.headlines(choice)
+profile_closing.what_next()
 
 components.method(
     (

@@ -1,5 +1,7 @@
 """The catalogue: facts about sources, measures, characteristics, places and rules, from `data/`."""
 
+from amhe_explore.catalogue.beyond import Beyond, load_beyond
+from amhe_explore.catalogue.counties import County, load_counties
 from amhe_explore.catalogue.entries import (
     Break,
     Catalogue,
@@ -24,6 +26,7 @@ from amhe_explore.catalogue.evidence import (
 )
 from amhe_explore.catalogue.example import Example, ExamplePlace, load_example
 from amhe_explore.catalogue.glossary import Term, load_glossary
+from amhe_explore.catalogue.headlines import HeadlineMeasure, load_headlines
 from amhe_explore.catalogue.labels import NO_LABEL, LabelBook, label_key, slug
 from amhe_explore.catalogue.load import PLACE_TYPES, load
 from amhe_explore.catalogue.practice import (
@@ -37,16 +40,19 @@ from amhe_explore.catalogue.practice import (
 __all__ = [
     "NO_LABEL",
     "PLACE_TYPES",
+    "Beyond",
     "Break",
     "Catalogue",
     "Characteristic",
     "Citation",
+    "County",
     "Edition",
     "EvidenceBase",
     "EvidenceTest",
     "Example",
     "ExamplePlace",
     "Group",
+    "HeadlineMeasure",
     "LabelBook",
     "MappingReview",
     "Measure",
@@ -64,9 +70,12 @@ __all__ = [
     "Topic",
     "label_key",
     "load",
+    "load_beyond",
+    "load_counties",
     "load_evidence",
     "load_example",
     "load_glossary",
+    "load_headlines",
     "load_practice",
     "slug",
 ]

@@ -6,8 +6,8 @@ from amhe_explore.charts.completeness_ranking import (
     describe_completeness_ranking,
 )
 from amhe_explore.charts.gap_by_year import describe_gap_by_year, gap_by_year, gap_can_be_drawn
-from amhe_explore.charts.group_dots import describe_group_dots, group_dots
 from amhe_explore.charts.gap_rows import GapRow, describe_gap_rows, gap_rows
+from amhe_explore.charts.group_dots import describe_group_dots, group_dots
 from amhe_explore.charts.group_funnel import describe_group_funnel, group_funnel
 from amhe_explore.charts.group_lines import can_be_drawn, describe_group_lines, group_lines
 from amhe_explore.charts.hundred_dots import Hundred, describe_hundred_dots, hundred_dots
@@ -17,6 +17,7 @@ from amhe_explore.charts.not_recorded_bars import describe_not_recorded_bars, no
 from amhe_explore.charts.picture import Picture
 from amhe_explore.charts.place_funnel import describe_place_funnel, place_funnel
 from amhe_explore.charts.place_funnel_plot import describe_place_funnel_plot, place_funnel_plot
+from amhe_explore.charts.reach_bars import ReachBar, ReachPair, describe_reach_bars, reach_bars
 from amhe_explore.charts.similar_bars import describe_similar_bars, similar_bars
 from amhe_explore.charts.slope import describe_slope, slope
 from amhe_explore.charts.step_chart import describe_step_chart, step_chart
@@ -37,14 +38,16 @@ __all__ = [
     "Hundred",
     "Marker",
     "Picture",
+    "ReachBar",
+    "ReachPair",
     "can_be_drawn",
     "cohort_steps",
     "completeness_ranking",
     "describe_cohort_steps",
     "describe_completeness_ranking",
     "describe_gap_by_year",
-    "describe_group_dots",
     "describe_gap_rows",
+    "describe_group_dots",
     "describe_group_funnel",
     "describe_group_lines",
     "describe_hundred_dots",
@@ -52,6 +55,7 @@ __all__ = [
     "describe_not_recorded_bars",
     "describe_place_funnel",
     "describe_place_funnel_plot",
+    "describe_reach_bars",
     "describe_similar_bars",
     "describe_slope",
     "describe_step_chart",
@@ -61,8 +65,8 @@ __all__ = [
     "describe_wait_means",
     "gap_by_year",
     "gap_can_be_drawn",
-    "group_dots",
     "gap_rows",
+    "group_dots",
     "group_funnel",
     "group_lines",
     "hundred_dots",
@@ -70,6 +74,7 @@ __all__ = [
     "not_recorded_bars",
     "place_funnel",
     "place_funnel_plot",
+    "reach_bars",
     "similar_bars",
     "slope",
     "step_chart",

@@ -73,7 +73,11 @@ class GapRow:
 
 
 def gap_rows(
-    rows: Sequence[GapRow], palette: Palette, picture: Picture, export: bool = False
+    rows: Sequence[GapRow],
+    palette: Palette,
+    picture: Picture,
+    export: bool = False,
+    keyed: bool = True,
 ) -> alt.LayerChart:
     """Return the gaps as rows of dots with intervals, not on a zero baseline: they are dots.
 
@@ -82,6 +86,7 @@ def gap_rows(
         palette: Colours of the page.
         picture: The words around the picture.
         export: Whether it becomes a file.
+        keyed: Whether it says what its marks are; not where the same stands right above it.
     """
     colours = drawing_palette(palette, export)
     drawn = [_drawn(row, place) for place, row in enumerate(rows)]
@@ -98,7 +103,8 @@ def gap_rows(
         *_england(drawn, colours),
     ]
     ticks = any(row["england"] is not None for row in drawn)
-    words = with_key(picture, f"{KEY} {TICK_KEY}" if ticks else KEY)
+    key = f"{KEY} {TICK_KEY}" if ticks else KEY
+    words = with_key(picture, key) if keyed or export else picture
     summary = describe_gap_rows(rows, picture.made_up)
     found = [layer for layer in layers if layer is not None]
     return framed(found, box, colours, words, summary, export)

@@ -96,6 +96,10 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--period", required=True, metavar="YEAR", help="as 2024-25")
     one.add_argument("--measure", default="recovery", metavar="ID", help="default: recovery")
     one.add_argument("--json", action="store_true", help="as JSON")
+    one = _command(commands, "headline", _headline, "the eight headline measures of one place")
+    one.add_argument("--place", required=True, metavar="CODE", help="as QKS or icb:QKS")
+    one.add_argument("--period", metavar="YEAR", help="default: the newest year of the place")
+    one.add_argument("--json", action="store_true", help="as JSON")
     one = _command(commands, "scan", _scan, "every characteristic of one place and year")
     one.add_argument("--place", required=True, metavar="CODE", help="as QKS, ENG or provider:RDY")
     one.add_argument("--period", required=True, metavar="YEAR", help="as 2024-25")
@@ -207,6 +211,19 @@ def _profile(options: argparse.Namespace) -> int:
         _say_json(measures.profile_json(found))
     else:
         _say(texts.profile_text(found, options.measure))
+    return DONE
+
+
+def _headline(options: argparse.Namespace) -> int:
+    from amhe_explore import measures
+    from amhe_explore.cli import headline_text
+
+    with _open(options) as opened:
+        found = measures.headline(opened, options.place, options.period)
+    if options.json:
+        _say_json(measures.headline_json(found))
+    else:
+        _say(headline_text.headline_text(found))
     return DONE
 
 

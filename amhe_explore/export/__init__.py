@@ -21,6 +21,7 @@ from amhe_explore.export.evidence_tables import (
 )
 from amhe_explore.export.files import csv, file_name
 from amhe_explore.export.group_tables import group_comparison_table
+from amhe_explore.export.headline_tables import headline_table
 from amhe_explore.export.pair_tables import decomposition_table, pair_table
 from amhe_explore.export.pictures import png, svg
 from amhe_explore.export.place_tables import places_table, similar_figures, similar_table
@@ -68,8 +69,9 @@ __all__ = [
     "funnel_table",
     "gap_table",
     "glossary_table",
-    "intervention_table",
     "group_comparison_table",
+    "headline_table",
+    "intervention_table",
     "judgement_table",
     "licence_table",
     "not_loaded_table",
@@ -83,19 +85,17 @@ __all__ = [
     "publication_table",
     "rates_table",
     "recording_table",
+    "scan_table",
     "similar_figures",
     "similar_table",
+    "small_table",
     "sources_data",
     "studies_table",
+    "sure_table",
     "svg",
     "trend_table",
+    "untested_table",
     "wait_bands_table",
     "wait_means_table",
     "workbook",
-    "scan_table",
-    "small_table",
-    "sources_data",
-    "sure_table",
-    "svg",
-    "untested_table",
 ]

@@ -24,6 +24,7 @@ from amhe_explore.measures.completeness import (
     recordings,
 )
 from amhe_explore.measures.contract import places_json, profile_json
+from amhe_explore.measures.councils import Council, CouncilPart, councils, find_council
 from amhe_explore.measures.decomposition import decomposition
 from amhe_explore.measures.evidence import england_evidence, evidence, evidence_json
 from amhe_explore.measures.evidence_results import (
@@ -35,7 +36,6 @@ from amhe_explore.measures.evidence_results import (
 from amhe_explore.measures.funnel_plot import FunnelPlot, FunnelPoint, funnel_plot
 from amhe_explore.measures.funnels import funnels
 from amhe_explore.measures.gaps import comparison, first_pair, gap_change, gender_difference
-from amhe_explore.measures.learning import Learning, Lesson, learning
 from amhe_explore.measures.group_lines import Against, GroupLine, GroupTable
 from amhe_explore.measures.group_table import group_table, offered_measures, pooling_refused
 from amhe_explore.measures.group_tests import (
@@ -48,6 +48,11 @@ from amhe_explore.measures.group_tests import (
     spread_test,
     unknown_range,
 )
+from amhe_explore.measures.headline import Headline, HeadlineFigure, HeadlineResult, headline
+from amhe_explore.measures.headline_change import Change
+from amhe_explore.measures.headline_contract import headline_json
+from amhe_explore.measures.headline_readings import Reading
+from amhe_explore.measures.learning import Learning, Lesson, learning
 from amhe_explore.measures.material import pooled_periods
 from amhe_explore.measures.monthly import monthly, twelve_months
 from amhe_explore.measures.pairs import pair_comparison, place_comparison
@@ -138,10 +143,13 @@ __all__ = [
     "BuildReport",
     "Cell",
     "CellKey",
+    "Change",
     "CheckFinding",
     "CheckResult",
     "Comparison",
     "Completeness",
+    "Council",
+    "CouncilPart",
     "Count",
     "Decomposition",
     "Difference",
@@ -161,11 +169,14 @@ __all__ = [
     "GenderGap",
     "Gradient",
     "GroupFunnel",
-    "GroupPair",
     "GroupLine",
+    "GroupPair",
     "GroupResult",
     "GroupTable",
     "GroupWait",
+    "Headline",
+    "HeadlineFigure",
+    "HeadlineResult",
     "Learning",
     "Lesson",
     "LoadedFile",
@@ -183,6 +194,7 @@ __all__ = [
     "PlaceValue",
     "PlaceValues",
     "Profile",
+    "Reading",
     "Recording",
     "Representation",
     "ResidentShare",
@@ -198,12 +210,12 @@ __all__ = [
     "SpreadTest",
     "Stage",
     "Status",
+    "SureGap",
     "Trend",
     "TrendLine",
     "TrendPoint",
     "TrendVerdict",
     "UnknownRange",
-    "SureGap",
     "Untested",
     "Verdict",
     "WaitBand",
@@ -217,19 +229,23 @@ __all__ = [
     "compared_measures",
     "comparison",
     "completeness",
+    "councils",
     "decomposition",
     "england_evidence",
     "entry_of",
     "evidence",
     "evidence_json",
+    "find_council",
     "first_pair",
     "funnel_plot",
     "funnels",
     "gap_change",
     "gender_difference",
-    "learning",
     "gender_gaps",
     "group_table",
+    "headline",
+    "headline_json",
+    "learning",
     "monthly",
     "no_figures",
     "not_loaded",

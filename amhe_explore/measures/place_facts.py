@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from amhe_explore.measures.results import SourceRef
@@ -80,7 +81,7 @@ def place_facts(warehouse: Warehouse, place: str) -> PlaceFacts:
         share_tenth=known.get("share_most_deprived_10", (None, ""))[0],
         share_fifth=known.get("share_most_deprived_20", (None, ""))[0],
         made_up=made_up,
-        sources=_sources(warehouse, used),
+        sources=named_sources(warehouse, used),
     )
 
 
@@ -90,7 +91,7 @@ def _alike(key: str, place: str, kind: str, warehouse: Warehouse) -> bool:
     return key in marks and marks[key] == (kind, marks[place][1])
 
 
-def _sources(warehouse: Warehouse, used: set[str]) -> tuple[SourceRef, ...]:
+def named_sources(warehouse: Warehouse, used: Collection[str]) -> tuple[SourceRef, ...]:
     """Return the sources by their keys."""
     found = []
     for row in warehouse.kept_rows("source_list"):

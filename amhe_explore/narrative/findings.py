@@ -14,6 +14,14 @@ from amhe_explore.theme import formats
 
 COULD_RECOVER = "courses that could end in recovery"
 NOT_SHOWN = "–"
+# Each rate's name above its figure, and what it is a share of beneath.
+RATE_LABELS = MappingProxyType(
+    {
+        "reliable_improvement": ("Improved", "of courses finished"),
+        "recovery": ("Recovered", "of courses that could"),
+        "reliable_recovery": ("Reliably recovered", "and clearly improved"),
+    }
+)
 NOTHING: Mapping[str, Comparison] = MappingProxyType({})
 
 
@@ -124,13 +132,13 @@ def key_figures(
         other: The place it is compared with, None where there is none.
         compared: The comparison of the two by rate, for its verdict.
     """
-    received = f"received {formats.in_the_period(profile.period)}"
+    in_period = formats.in_the_period(profile.period)
     found = (
-        _count_figure(profile, other, "referrals", "Referrals", received),
+        _count_figure(profile, other, "referrals", "Referrals", f"{in_period}, not people"),
         _count_figure(profile, other, "finished", "Finished a course", "two or more sessions"),
-        _rate_figure(profile, other, compared, "reliable_improvement", "Improved"),
-        _rate_figure(profile, other, compared, "recovery", "Recovered"),
-        _rate_figure(profile, other, compared, "reliable_recovery", "Reliably recovered"),
+        _rate_figure(profile, other, compared, "reliable_improvement"),
+        _rate_figure(profile, other, compared, "recovery"),
+        _rate_figure(profile, other, compared, "reliable_recovery"),
     )
     if not is_made_up((profile, other)):
         return found
@@ -154,11 +162,11 @@ def _rate_figure(
     other: Profile | None,
     compared: Mapping[str, Comparison],
     rate: str,
-    label: str,
 ) -> KeyFigure:
     """Return a rate as a key figure."""
     own = profile.total.rates[rate]
-    notes = [] if own.value is not None else [formats.reason_text(own.flag)]
+    label, meaning = RATE_LABELS[rate]
+    notes = [meaning] if own.value is not None else [formats.reason_text(own.flag)]
     if other is not None:
         notes.append(f"{other.place.name} {wording.percent(other.total.rates[rate])}")
     if likely := wording.likely(own):

@@ -108,6 +108,29 @@ def source_line(sources: Sequence[SourceRef], made_up: bool) -> str:
     return f"Source: {named}. Counts below England are rounded to 5. NHS Talking Therapies only."
 
 
+def brief_source(sources: Sequence[SourceRef], made_up: bool, of: Sequence[str] = ()) -> str:
+    """Return the source line of a small picture: each publication once, with its editions.
+
+    Args:
+        sources: The sources behind the picture and what stands around it.
+        made_up: Whether any figure is made up.
+        of: How the ids of the picture's own sources begin; all of them where not given.
+    """
+    if made_up:
+        return MADE_UP_SOURCE
+    titles: dict[str, list[str]] = {}
+    for each in sources:
+        if not of or each.id.startswith(tuple(of)):
+            whole = f"{_publisher(each)}, {each.title}"
+            start = whole.removesuffix(each.edition)
+            titles.setdefault(start, []).extend([each.edition] if start != whole else [])
+    named = []
+    for start, editions in titles.items():
+        span = sorted(dict.fromkeys(editions))
+        named.append(start + " to ".join(dict.fromkeys((*span[:1], *span[-1:]))))
+    return f"Source: {'; '.join(named)}." if named else ""
+
+
 def _publisher(source: SourceRef) -> str:
     """Return a publisher without what stands in brackets."""
     return source.publisher.partition(" (")[0]

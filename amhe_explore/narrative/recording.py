@@ -10,12 +10,6 @@ from amhe_explore.narrative.made_up import marked
 
 CLOSED = "closed"
 TAKE_CARE = "take care"
-NOT_IN_THESE_FIGURES = (
-    "Gypsy, Roma and Traveller people, people sleeping rough, sex workers, refugees and migrants, "
-    "people in or leaving prison, autistic people, people with a learning disability, Deaf people, "
-    "trans and non-binary people, people with drug or alcohol problems, and people who avoid "
-    "services. Their own groups, and those who work beside them, could tell us."
-)
 
 
 @marked

@@ -103,6 +103,23 @@ def not_published_sentence(funnel: Funnel) -> str:
 
 
 @marked
+def by_group_closed(profile: Profile) -> str:
+    """Return that the steps are closed by group, and why; "" where they are open.
+
+    Args:
+        profile: The groups.
+    """
+    gate = profile.gate("stages")
+    if profile.characteristic == wording.EVERYONE or gate.state != "closed":
+        return ""
+    why = gate.short or gate.reason.rstrip(".")
+    return (
+        f"{wording.by_group(profile).capitalize()}: closed for {profile.period}. {why}: a drop-off "
+        "between stages by group would be false here."
+    )
+
+
+@marked
 def closed_sentence(profile: Profile, funnel: Funnel, last_open: str | None) -> str:
     """Return why the groups are not side by side, and when they last can be; "" where they are.
 

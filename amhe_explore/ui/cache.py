@@ -6,6 +6,7 @@ key, so no result outlives its build.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -14,20 +15,22 @@ from amhe_explore import measures, paths, warehouse
 from amhe_explore.errors import AmheError, UnknownPlaceError
 from amhe_explore.measures import (
     BuildReport,
+    Council,
     Evidence,
     Funnel,
     FunnelPlot,
     GroupPair,
-    Learning,
     GroupTable,
+    Headline,
+    Learning,
     Monthly,
     PlaceCompleteness,
     PlaceFacts,
     PlaceRef,
     Profile,
     Recording,
-    SimilarPlaces,
     Scan,
+    SimilarPlaces,
     Status,
     Trend,
     Waits,
@@ -68,6 +71,12 @@ def _opened(build: str) -> warehouse.Warehouse:
 def place_book(build: str) -> PlaceBook:
     """Return every place of a build, by the code that stands for it in the address."""
     return PlaceBook(measures.places(_opened(build)))
+
+
+@st.cache_resource(max_entries=OPEN_BUILDS, show_spinner=False)
+def councils(build: str) -> tuple[Council, ...]:
+    """Return every council of a build, by name."""
+    return measures.councils(_opened(build))
 
 
 @st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
@@ -132,6 +141,12 @@ def group_table(
 def pooling_refused(build: str, place: str, characteristic: str, period: str) -> str:
     """Return why three years are not put together, "" where they are."""
     return measures.pooling_refused(_opened(build), place, characteristic, period)
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def headline(build: str, place: str, period: str) -> Headline:
+    """Return the headline measures of a place and year, made of the profiles kept here."""
+    return measures.headline(_opened(build), place, period, partial(profile, build))
 
 
 @st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import streamlit as st
@@ -24,22 +24,26 @@ def note(text: str) -> None:
         st.markdown(f":small[:gray[{text}]]")
 
 
-def head(title: str, about: str, choice: Choice) -> None:
+def head(title: str, about: str, choice: Choice, also: Callable[[], None] | None = None) -> None:
     """Write a page's title with the link to copy, the line about it, and what could not be shown.
 
     Args:
         title: The page's heading of the first level.
         about: Service, kind of place, year, comparator.
         choice: The view; its messages say what stands in for what was asked.
+        also: Places what else stands at the right of the title.
     """
     with st.container(gap="xxsmall"):
         with st.container(
             horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
         ):
             st.title(title, width="content")
-            with st.popover("Copy link", icon=":material/link:", type="tertiary"):
-                note("This address opens the view as it stands now.")
-                st.code(address.link(), language=None, wrap_lines=True)
+            with st.container(horizontal=True, gap="small", width="content"):
+                if also is not None:
+                    also()
+                with st.popover("Copy link", icon=":material/link:", type="tertiary"):
+                    note("This address opens the view as it stands now.")
+                    st.code(address.link(), language=None, wrap_lines=True)
         note(about)
     for message in choice.messages:
         st.info(message, icon=":material/info:")

@@ -14,13 +14,10 @@ import streamlit as st
 from amhe_explore import charts, export, narrative, theme
 from amhe_explore.measures import Profile, SourceRef
 from amhe_explore.theme import formats
-from amhe_explore.measures import Funnel, PlaceCompleteness, Profile, Scan, SourceRef
 from amhe_explore.ui import components
 
 # A chart of `charts` with its results filled in: called with palette, picture and export.
 Draw = Callable[..., Any]
-# What a picture or a file can be of.
-Result = Profile | Funnel | PlaceCompleteness | Scan
 WIDEST = 6
 KEPT_DRAWINGS = 1024
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -17,6 +17,7 @@ FIFTHS = {"deprivation": "deprivation_fifth"}
 COMBINED, DETAILED = "ethnic_minority", "ethnicity_detailed"
 COMPARED_RATES = ("reliable_improvement", "recovery", "reliable_recovery")
 ENGLAND = "england"
+VOLUME = "volume"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,9 @@ def in_one_minute(
     the place as a whole against its comparator.
     """
     overall = _overall(profile, other)
-    describes = narrative.describes_sentence(profile)
+    broken = any(notice.kind == VOLUME for notice in profile.notices)
+    # A break in volume says it already, above.
+    describes = "" if broken else narrative.describes_sentence(profile)
     if pair is None or not pair.headline:
         why = "" if pair is None else pair.finding
         first, *rest = (*narrative.place_sentences(profile, other), "")

@@ -30,9 +30,9 @@ class PageEntry:
 
 PAGES = (
     PageEntry("profile", "Place profile", "location_on"),
+    PageEntry("funnel", "From referral to recovery", "filter_alt"),
     PageEntry("groups", "Groups compared", "groups"),
     PageEntry("scan", "All characteristics", "checklist"),
-    PageEntry("funnel", "From referral to recovery", "filter_alt"),
     PageEntry("compare", "Places compared", "scatter_plot"),
     PageEntry("trends", "Change over time", "timeline"),
     PageEntry("data", "Data and methods", "database"),

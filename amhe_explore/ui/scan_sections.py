@@ -80,7 +80,7 @@ def _rows(
     table: export.Table,
 ) -> None:
     """Place gaps as rows of dots, with their files."""
-    draw = partial(charts.gap_rows, [_row(each) for each in gaps])
+    draw = partial(charts.gap_rows, [gap_row(each) for each in gaps])
     where = f"{scan.place.name}, {formats.period_text(period)}"
     source = narrative.source_line(scan.outcome_sources, scan.made_up)
     subtitle = f"Recovered, % of courses that could. {where}."
@@ -89,7 +89,7 @@ def _rows(
     figures.downloads(kind, draw, words, table, scan)
 
 
-def _row(gap: SureGap | SmallGap) -> charts.GapRow:
+def gap_row(gap: SureGap | SmallGap) -> charts.GapRow:
     """Return one gap as it is drawn."""
     shown = gap.shown if isinstance(gap, SureGap) else gap
     direction, size, likely = narrative.gap_size(gap)

@@ -12,9 +12,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from amhe_explore import catalogue, measures
-from amhe_explore.measures import PlaceEntry
+from amhe_explore.measures import Council, PlaceEntry
 from amhe_explore.theme import formats
-from amhe_explore.ui import address, cache
+from amhe_explore.ui import address, cache, councils
 
 STORE = "_choice"
 ENGLAND = "ENG"
@@ -45,6 +45,7 @@ class Choice:
         against: reference, rest or england.
         since: The first year of a trend (`from` in the address).
         note: The reader's own marker.
+        council: The council searched for, which the place is the ICB of.
         messages: What was asked for and could not be shown, and what is shown instead.
     """
 
@@ -58,6 +59,7 @@ class Choice:
     against: str | None = None
     since: str | None = None
     note: str | None = None
+    council: Council | None = None
     messages: tuple[str, ...] = ()
 
     @property
@@ -127,7 +129,9 @@ def draw(slots: Slots, build: str) -> Choice:
     compare, compare_said = _draw_comparator(slots.compare, build, code, period, characteristic)
     choice = Choice(build, place, compare, characteristic, period)
     choice, unboxed_said = _without_a_box(choice)
-    said = (place_said, period_said, characteristic_said, compare_said, *unboxed_said)
+    council, council_said = councils.kept(build, place)
+    choice = dataclasses.replace(choice, council=council)
+    said = (place_said, period_said, characteristic_said, compare_said, *unboxed_said, council_said)
     return _remember(choice, tuple(message for message in said if message))
 
 
@@ -188,7 +192,7 @@ def _place(build: str) -> address.Resolve:
 
     def resolve(asked: str | None) -> tuple[str, str]:
         if asked is None:
-            return default, ""
+            return councils.first_place(build) or default, ""
         found = book.find(asked, address.asked("period"))
         if found is not None:
             return found, ""

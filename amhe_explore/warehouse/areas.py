@@ -12,6 +12,7 @@ from amhe_explore.warehouse import queries
 # In the order in which one reads the other.
 STEPS = (
     "small_areas",
+    "councils",
     "deprivation_published",
     "deprivation_computed",
     "population_deprivation",

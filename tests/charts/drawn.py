@@ -12,12 +12,9 @@ import vl_convert
 
 from amhe_explore import charts, theme
 from amhe_explore.catalogue import load_practice
-from amhe_explore.charts import ComparedBar, Hundred, Picture
-from tests.charts import made, made_trends, placed
-from tests.charts import made, screens
-from tests.measures.waited import waits
 from amhe_explore.charts import ComparedBar, GapRow, Hundred, Picture
-from tests.charts import made
+from tests.charts import made, made_trends, placed, screens
+from tests.measures.waited import waits
 
 SOURCE = (
     "Source: NHS England, NHS Talking Therapies annual report 2024-25 (edition of January 2026). "
@@ -144,13 +141,10 @@ WITHOUT_BARS = (
     *("out of 100", "out of 100 referrals", "no steps"),
     *("places", "places by rate", "gaps of places", "ratios of places"),
     *("lines by year", "lines by year, all groups, own note", "gap by year"),
+    *("dots of 16 groups", "dots of tenths", "dots without a reference", "slope", "gaps as rows"),
 )
 
 HERE = ("icb:Q09", "icb:Q30")
-    *("out of 100", "out of 100 referrals", "no steps", "dots of 16 groups"),
-    *("dots of tenths", "dots without a reference", "slope"),
-)
-WITHOUT_BARS = ("out of 100", "out of 100 referrals", "no steps", "gaps as rows")
 
 CHARTS: dict[str, Draw] = {
     "place funnel": lambda p, w, x: charts.place_funnel(made.activity(), p, w, x),

@@ -166,7 +166,7 @@ def test_no_list_holds_the_combined_figure_of_ethnic_minorities() -> None:
 
 
 def test_every_group_of_every_characteristic_is_there_tested_or_not(scanned: Scan) -> None:
-    keys = [each.key for each in (*scanned.cells, *scanned.untested)]
+    keys = [each.key for each in scanned.cells] + [each.key for each in scanned.untested]
     assert len(keys) == len(set(keys))
     for block in scanned.blocks:
         for group in block.groups:

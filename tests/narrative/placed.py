@@ -81,7 +81,7 @@ def plot(
     made_up: bool = False,
 ) -> FunnelPlot:
     """The funnel plot of some places."""
-    named = (None, None)
+    named: tuple[GroupResult | None, GroupResult | None] = (None, None)
     if pair is not None:
         named = (
             group("imd_q1", "Most deprived fifth", "people in the most deprived fifth of areas"),

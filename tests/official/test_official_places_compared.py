@@ -16,6 +16,7 @@ from amhe_explore.measures import DEPRIVATION_FIFTHS, GroupPair
 YEAR = "2024-25"
 Z = 1.959964
 Warehouse = warehouse.Warehouse
+Cells = dict[tuple[str, str, str, str, str], str]
 MOST, LEAST = ("09 More deprived", "10 Most deprived"), ("01 Least deprived", "02 Less deprived")
 
 
@@ -30,7 +31,7 @@ class Side:
 
 
 @pytest.fixture(scope="module")
-def cells(official_data: Path) -> dict[tuple[str, str, str, str, str], str]:
+def cells(official_data: Path) -> Cells:
     """Every ICB's and England's printed cells by year, place, group, measure and statistic."""
     rows = pd.read_parquet(official_data / "talking_therapies" / "measures_annual.parquet")
     rows = rows[
@@ -48,7 +49,7 @@ def number(text: str | None) -> float | None:
     return None if text in (None, "*", "NULL", "") else float(text)
 
 
-def side(cells: dict, year: str, place: str, tenths: tuple[str, ...]) -> Side | None:
+def side(cells: Cells, year: str, place: str, tenths: tuple[str, ...]) -> Side | None:
     """Recovery of one fifth by the rules of precision, straight from the printed cells."""
     sizes, counts, percents = [], [], []
     for tenth in tenths:
@@ -113,7 +114,7 @@ def surely(p_values: dict[str, float]) -> set[str]:
     return set(ordered[: max(passed, default=0)])
 
 
-def broken(cells: dict, place: str, new_provider: set[str]) -> bool:
+def broken(cells: Cells, place: str, new_provider: set[str]) -> bool:
     for measure in ("referrals_received", "finished_course_treatment"):
         now, before = (
             number(cells[year, place, "NULL", measure, "count"]) for year in (YEAR, "2023-24")
@@ -125,19 +126,19 @@ def broken(cells: dict, place: str, new_provider: set[str]) -> bool:
     return place in new_provider
 
 
-def worked_out_list(cells: dict) -> set[str]:
+def worked_out_list(cells: Cells) -> set[str]:
     """Whom to learn from by the deprivation gap in recovery, 2024-25, by the written rule."""
     places = {key[1] for key in cells if key[0] == YEAR} - {"All", "UNKNOWN"}
-    england = {tenths: side(cells, YEAR, "All", tenths) for tenths in (MOST, LEAST)}
-    assert england[MOST] is not None
-    assert england[LEAST] is not None
-    gap = less(england[MOST], england[LEAST])
+    england_most, england_least = (side(cells, YEAR, "All", tenths) for tenths in (MOST, LEAST))
+    assert england_most is not None
+    assert england_least is not None
+    gap = less(england_most, england_least)
     found, p_values = {}, {}
     for place in places:
         most, least = side(cells, YEAR, place, MOST), side(cells, YEAR, place, LEAST)
         if most is None:
             continue
-        above = less(most, england[MOST])
+        above = less(most, england_most)
         p_values[place] = p_value(above)
         if least is None:
             continue
@@ -155,7 +156,7 @@ def worked_out_list(cells: dict) -> set[str]:
         found[place] = (
             above[1] > 0
             and change_high >= 0
-            and less(least, england[LEAST])[2] >= 0
+            and less(least, england_least)[2] >= 0
             and (lost or 0) / total <= 0.10
             and all(each is not None and each.size >= 100 for each in (most, least, *before))
             and not broken(cells, place, {"QKS"})
@@ -163,7 +164,7 @@ def worked_out_list(cells: dict) -> set[str]:
     return {place for place, meets in found.items() if meets} & surely(p_values)
 
 
-def test_whom_to_learn_from_is_what_the_rule_gives_by_hand(opened: Warehouse, cells: dict) -> None:
+def test_whom_to_learn_from_is_what_the_rule_gives_by_hand(opened: Warehouse, cells: Cells) -> None:
     found = measures.learning(opened, "icb", YEAR, "recovery", DEPRIVATION_FIFTHS)
     assert {each.place.code for each in found.listed} == worked_out_list(cells)
     assert {each.place.code for each in found.listed} == {"QUA", "QOQ", "QH8", "QKK", "QWE", "QNC"}
@@ -246,7 +247,7 @@ def test_the_limits_around_england_are_the_binomial_ones(opened: Warehouse) -> N
 
 
 def test_the_limits_of_gaps_are_standard_errors_around_englands(
-    opened: Warehouse, cells: dict
+    opened: Warehouse, cells: Cells
 ) -> None:
     values = measures.place_values(opened, "icb", YEAR, "recovery", DEPRIVATION_FIFTHS)
     plot = measures.funnel_plot(values)
@@ -305,7 +306,7 @@ def test_the_places_most_like_kent_and_medway(opened: Warehouse, official_data: 
         for edge in ((0, 20), (20, 40), (40, 65), (65, 100))
     }
     tenths = pd.read_csv(folder / "derived_imd2019_decile_by_icb_mid2020.csv")
-    parts = [
+    parts: list[pd.DataFrame] = [
         by_place(renamed)[["imd_average_score"]],
         ethnic.div(ethnic.sum(axis=1), axis=0),
         pd.DataFrame(four).div(pd.DataFrame(four).sum(axis=1), axis=0),

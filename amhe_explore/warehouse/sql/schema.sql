@@ -76,6 +76,18 @@ create table core_small_area (
     district varchar,
     district_name varchar
 );
+create table core_council (
+    district varchar,
+    name varchar,
+    icb varchar,
+    small_areas integer,
+    most_deprived_tenth integer,
+    most_deprived_fifth integer,
+    people bigint,
+    deprivation_source varchar,
+    people_source varchar,
+    primary key (district, icb)
+);
 create table core_deprivation (
     place varchar,
     index_edition smallint,
