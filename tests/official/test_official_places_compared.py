@@ -310,11 +310,11 @@ def test_the_places_most_like_kent_and_medway(opened: Warehouse, official_data: 
         by_place(renamed)[["imd_average_score"]],
         ethnic.div(ethnic.sum(axis=1), axis=0),
         pd.DataFrame(four).div(pd.DataFrame(four).sum(axis=1), axis=0),
-        np.log(tenths.groupby("icb_code").population.sum().to_frame()),
+        tenths.groupby("icb_code").population.sum().to_frame().apply(np.log),
     ]
     apart = {}
     for name, part in zip(("deprivation", "ethnicity", "age", "size"), parts, strict=True):
-        scaled = (part - part.mean()) / part.std(ddof=0)
+        scaled: pd.DataFrame = (part - part.mean()) / part.std(ddof=0)
         apart[name] = np.sqrt(((scaled - scaled.loc["QKS"]) ** 2).mean(axis=1))
     table = pd.DataFrame(apart)
     table["distance"] = np.sqrt((table**2).mean(axis=1))
@@ -324,7 +324,7 @@ def test_the_places_most_like_kent_and_medway(opened: Warehouse, official_data: 
     for each in found.nearest:
         row = expected.loc[each.place.code]
         assert each.distance == pytest.approx(row["distance"], abs=2e-4)
-        for part, distance in each.parts.items():
-            assert distance == pytest.approx(row[part], abs=1e-3)
+        for kind, distance in each.parts.items():
+            assert distance == pytest.approx(row[kind], abs=1e-3)
     assert found.compared == 41
     assert not found.not_loaded
