@@ -1,7 +1,7 @@
 """All characteristics: where is this place different, for whom, is it real, what is not known?"""
 
 from amhe_explore import narrative
-from amhe_explore.ui import cache, components, router, scan_sections, state
+from amhe_explore.ui import cache, components, evidence_sections, router, scan_sections, state
 
 router.start_page("scan")
 choice = state.current_choice()
@@ -16,6 +16,8 @@ scan_sections.sure_gaps(scan)
 scan_sections.small_gaps(scan)
 scan_sections.matrix(scan)
 scan_sections.untested(scan)
+evidence_sections.national_evidence(choice)
+evidence_sections.what_is_known(choice)
 
 components.method(
     (

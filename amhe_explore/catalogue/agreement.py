@@ -33,7 +33,6 @@ def check(catalogue: Catalogue, folder: Path) -> None:
     for entry in catalogue.characteristics.values():
         where = f"{folder / 'characteristics' / entry.id}.toml"
         _characteristic(entry, where, catalogue)
-        _shares(entry, where)
         for group in entry.groups:
             _group(group, where, catalogue)
         _shares(entry, where)

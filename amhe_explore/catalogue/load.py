@@ -24,7 +24,8 @@ from amhe_explore.errors import CatalogueError
 Entry = TypeVar("Entry", Source, Measure, Characteristic)
 
 PLACE_TYPES = ("england", "region", "icb", "sub_icb", "ccg", "stp", "provider")
-HASHED = ("*.toml",)
+# What a warehouse is built by; the other files are words that only the pages read.
+BUILT_BY = ("sources", "measures", "characteristics", "places")
 
 
 @functools.lru_cache(maxsize=8)
@@ -53,12 +54,11 @@ def load(folder: Path = paths.DATA) -> Catalogue:
 
 
 def digest(folder: Path) -> str:
-    """Return one checksum over every catalogue file: names and contents, in order."""
+    """Return one checksum over every file that a build reads: names and contents, in order."""
     total = hashlib.sha256()
-    for path in sorted(path for pattern in HASHED for path in folder.rglob(pattern)):
+    found = [path for name in BUILT_BY for path in (folder / name).rglob("*.toml")]
+    for path in sorted([*found, folder / "rules.toml"]):
         inside = path.relative_to(folder).as_posix()
-        if inside.startswith(("raw/", "warehouse/", "example/")):
-            continue
         total.update(inside.encode() + b"\0" + path.read_bytes() + b"\0")
     return total.hexdigest()
 

@@ -233,10 +233,11 @@ def _scan(options: argparse.Namespace) -> int:
 
     with _open(options) as opened:
         found = measures.scan(opened, options.place, options.period)
+        beside = measures.evidence(opened, options.place, options.period)
     if options.json:
-        _say_json(measures.scan_json(found))
+        _say_json(measures.scan_json(found, beside))
     else:
-        _say(scan_text.scan_text(found))
+        _say(scan_text.scan_text(found, beside))
     return DONE
 
 

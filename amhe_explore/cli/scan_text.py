@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from amhe_explore import export, narrative
 from amhe_explore.cli.texts import table
-from amhe_explore.measures import Scan
+from amhe_explore.measures import Evidence, Scan
 
 MADE_UP = "MADE-UP FIGURES"
 
 
-def scan_text(scan: Scan) -> str:
-    """Return both lists of gaps, every characteristic's cells, and what could not be tested."""
+def scan_text(scan: Scan, evidence: Evidence) -> str:
+    """Return both lists of gaps, every cell, what could not be tested, and the evidence beside."""
     lines = [f"{scan.place.name} ({scan.place.code}), all characteristics, {scan.period}"]
     if scan.made_up:
         lines.append(MADE_UP)
@@ -31,6 +31,13 @@ def scan_text(scan: Scan) -> str:
         lines += narrative.closed_lines(scan, block)
     lines += ["", "What could not be tested, and why"]
     lines += [f"{n:>4}  {why} {which}." for why, n, which in narrative.reasons_of(scan)]
+    lines += ["", "What national documents say, and whether it holds here"]
+    lines += [f"{narrative.evidence_finding(evidence)}."]
+    lines += [
+        f"  {each.here.local}: {each.statement.statement} {each.here.why}".rstrip()
+        for each in evidence.findings
+        if each.here.tested
+    ]
     lines += ["", narrative.ACCESS_NOTE]
     lines += [f"Source: {each.title} ({each.publisher}, {each.licence})" for each in scan.sources]
     return "\n".join(lines)

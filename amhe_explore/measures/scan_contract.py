@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from amhe_explore.measures.contract import SCHEMA
+from amhe_explore.measures.evidence import evidence_json
+from amhe_explore.measures.evidence_results import Evidence
 from amhe_explore.measures.results import Difference, Estimate
 from amhe_explore.measures.scan_results import Cell, Scan, Untested
 
 
-def scan_json(scan: Scan) -> dict[str, Any]:
-    """Return a scan in the shape of the contract, version 1."""
+def scan_json(scan: Scan, evidence: Evidence) -> dict[str, Any]:
+    """Return a scan, and the national evidence beside it, in the shape of the contract, version 1.
+
+    Args:
+        scan: Every characteristic of the place and year.
+        evidence: The national statements beside the same place and year.
+    """
     place = scan.place
     return {
         "schema": SCHEMA,
@@ -28,13 +35,8 @@ def scan_json(scan: Scan) -> dict[str, Any]:
         ],
         "cells": [_cell(each) for each in scan.cells],
         "untested": [_untested(each) for each in scan.untested],
-        "evidence": evidence_of(scan),
+        "evidence": evidence_json(evidence),
     }
-
-
-def evidence_of(scan: Scan) -> list[dict[str, Any]]:  # noqa: ARG001 - what stands beside it
-    """Return what the national evidence says beside the scan, statement by statement."""
-    return []
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

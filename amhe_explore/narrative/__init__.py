@@ -2,7 +2,7 @@
 
 from amhe_explore.narrative.analyst import analyst_finding
 from amhe_explore.narrative.beyond import (
-    EXPERIENCE,
+    NOT_ASKED_BY_GROUP,
     not_in_these_figures,
     provider_questions,
     who_could_tell_us,
@@ -163,7 +163,6 @@ from amhe_explore.narrative.scan import (
     SMALL_GAPS,
     SURE_GAPS,
     block_note,
-    cell_words,
     closed_lines,
     closed_reason,
     drawn_note,
@@ -176,11 +175,11 @@ from amhe_explore.narrative.scan import (
     scan_method,
     scan_note,
     scan_sentences,
-    share_words,
     shown_measures,
     small_note,
     sure_note,
 )
+from amhe_explore.narrative.scan_cells import cell_words, share_words
 from amhe_explore.narrative.sides import is_exact, said_of, shown, side_labels
 from amhe_explore.narrative.similar import (
     SIMILAR_METHOD,
@@ -242,7 +241,6 @@ __all__ = [
     "DOTS_KEY",
     "EVIDENCE_KEY",
     "EVIDENCE_METHOD",
-    "EXPERIENCE",
     "FETCH_COMMAND",
     "FINISHED_MEANS",
     "GROUPS_KEY",
@@ -251,6 +249,7 @@ __all__ = [
     "MEANS_MEAN",
     "NONE_SURE",
     "NOTHING_SURE",
+    "NOT_ASKED_BY_GROUP",
     "NOT_NOW",
     "NO_COUNCILS",
     "NO_WAITS",

@@ -6,7 +6,7 @@ from amhe_explore import catalogue
 from amhe_explore.narrative.wording import listed
 
 KEEPS_ITS_CAPITAL = "Deaf"
-EXPERIENCE = (
+NOT_ASKED_BY_GROUP = (
     "**Not published by group.** What people say of their care is counted for the whole service, "
     "if at all: it has to be asked for."
 )

@@ -131,12 +131,13 @@ def cited(sources: Sequence[Citation]) -> str:
     )
 
 
-def topic_head(found: Sequence[EvidenceFinding], name: str) -> str:
+@marked
+def topic_head(found: Evidence, of_topic: Sequence[EvidenceFinding], name: str) -> str:  # noqa: ARG001 - read by the mark
     """Return the head of one topic: its name, and how many statements agree, differ..."""
     parts = [
         f"{number} {evidence_badge(status)}"
         for status in (AGREES, DIFFERS, CANNOT_TELL, NOT_THIS_SERVICE)
-        if (number := sum(each.here.local == status for each in found))
+        if (number := sum(each.here.local == status for each in of_topic))
     ]
     return f"{name}: {', '.join(parts)}" if parts else f"{name}: no statement"
 

@@ -42,6 +42,7 @@ def linked_select(
     resolve: Resolve,
     format_func: Callable[[str], str] = str,
     on_change: Callable[[], None] | None = None,
+    default: str | None = None,
 ) -> tuple[str, str]:
     """Draw a select box whose code, not its label, lives in the address.
 
@@ -53,6 +54,7 @@ def linked_select(
         resolve: Finds the nearest option for whatever is asked and is not among them.
         format_func: From code to what is shown.
         on_change: What to do, before the page is drawn again, when the reader chooses another.
+        default: The code that the address need not name; None where it names every one.
 
     Returns:
         The chosen code, and a message where what was asked for could not be shown ("" otherwise).
@@ -76,7 +78,7 @@ def linked_select(
         filter_mode="contains",
         on_change=on_change,
     )
-    write(key, value)
+    write(key, None if value == default else value)
     return value, message
 
 

@@ -28,7 +28,7 @@ def national_evidence(choice: Choice) -> None:
         for topic in base.topics:
             statements = found.of_topic(topic.id)
             if topic.id in own and statements:
-                st.markdown(f"**{narrative.topic_head(statements, topic.name)}**")
+                st.markdown(f"**{narrative.topic_head(found, statements, topic.name)}**")
                 _statements(found, statements)
         rest = sum(each.statement.topic not in own for each in found.findings)
         label = f"The other {rest} statements" if own else f"All {rest} statements"
@@ -36,7 +36,7 @@ def national_evidence(choice: Choice) -> None:
             for topic in base.topics:
                 statements = found.of_topic(topic.id)
                 if topic.id not in own and statements:
-                    st.markdown(f"**{narrative.topic_head(statements, topic.name)}**")
+                    st.markdown(f"**{narrative.topic_head(found, statements, topic.name)}**")
                     _statements(found, statements)
         with st.expander(f"What the documents say is not known: {len(base.not_known)}"):
             st.markdown("\n".join(f"- {narrative.not_known_line(gap)}" for gap in base.not_known))

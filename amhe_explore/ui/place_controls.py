@@ -71,6 +71,7 @@ def _level(choice: Choice) -> tuple[str, str]:
         "level",
         resolve,
         lambda each: _capital(kind_name(each)),
+        default=default,
     )
 
 
@@ -92,6 +93,7 @@ def _measure() -> tuple[str, str]:
         "measure",
         resolve,
         lambda each: entries[each].name,
+        default=DEFAULT_MEASURE,
     )
 
 

@@ -99,7 +99,7 @@ def experience_and_missing() -> None:
     """Place what to ask about experience, and beside it who is not in the figures."""
     ask_side, missing_side = st.columns(2, gap="medium")
     with ask_side, components.section("Experience"):
-        st.markdown(narrative.EXPERIENCE)
+        st.markdown(narrative.NOT_ASKED_BY_GROUP)
         with st.expander("Questions to ask your provider", icon=":material/forum:"):
             st.markdown("\n".join(f"- {each}" for each in narrative.provider_questions()))
     with missing_side, components.section("Not in these figures at all"):

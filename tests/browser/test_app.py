@@ -217,7 +217,7 @@ def test_the_measure_is_changed_by_keyboard_alone(browser: Browser, url: str) ->
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
     expect(page).to_have_url(re.compile(r"measure=reliable_improvement"))
-    expect(page.get_by_role("heading", level=2)).to_contain_text("Improved")
+    expect(page.get_by_role("heading", level=2)).to_contain_text("Reliable improvement")
 
 
 def test_page_links_are_targets_large_enough(browser: Browser, url: str) -> None:

@@ -16,7 +16,8 @@ def test_the_json_is_the_contract(ask: Run) -> None:
     assert found["made_up"] is False
     assert found["cells"]
     assert found["untested"]
-    assert found["evidence"] == []
+    assert [each["id"] for each in found["evidence"]] == [f"E{n:02}" for n in range(1, 41)]
+    assert all(each["why"] for each in found["evidence"])
 
 
 def test_the_text_holds_both_lists_and_the_reasons(ask: Run) -> None:

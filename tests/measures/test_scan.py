@@ -215,8 +215,9 @@ def test_the_figures_of_an_example_place_are_made_up(scanned: Scan) -> None:
     assert all(each.made_up for each in scanned.representations)
 
 
-def test_the_contract(scanned: Scan) -> None:
-    found = measures.scan_json(scanned)
+def test_the_contract(example: warehouse.Warehouse, scanned: Scan) -> None:
+    beside = measures.evidence(example, scanned.place.code, scanned.period)
+    found = measures.scan_json(scanned, beside)
     assert set(found) == {
         "schema", "place", "period", "made_up", "sources", "cells", "untested", "evidence"
     }  # fmt: skip
@@ -230,4 +231,6 @@ def test_the_contract(scanned: Scan) -> None:
         assert set(each["verdict"]) == {"direction", "reliability", "reason"}
     for each in found["untested"]:
         assert set(each) == {"characteristic", "group", "measure", "reason"}
+    assert found["evidence"] == measures.evidence_json(beside)
+    assert len(found["evidence"]) == len(beside.findings) > 0
     json.dumps(found, allow_nan=False)

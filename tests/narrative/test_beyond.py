@@ -19,7 +19,7 @@ def test_who_is_not_in_the_figures_at_all() -> None:
 
 
 def test_experience_has_to_be_asked_for() -> None:
-    assert narrative.EXPERIENCE == (
+    assert narrative.NOT_ASKED_BY_GROUP == (
         "**Not published by group.** What people say of their care is counted for the whole "
         "service, if at all: it has to be asked for."
     )

@@ -120,10 +120,10 @@ def test_what_is_not_known() -> None:
 
 
 def test_the_head_of_a_topic() -> None:
-    assert narrative.topic_head(FOUND.findings, "Age") == (
+    assert narrative.topic_head(FOUND, FOUND.findings, "Age") == (
         "Age: 1 ● agrees, 1 ○ differs, 1 ◇ cannot tell, 1 not about this service"
     )
-    assert narrative.topic_head((), "Age") == "Age: no statement"
+    assert narrative.topic_head(FOUND, (), "Age") == "Age: no statement"
 
 
 def test_no_word_of_cause_in_the_method() -> None:

@@ -108,11 +108,11 @@ def test_a_rate_without_an_interval_is_said_without_a_range() -> None:
 def test_five_key_figures_with_comparator_and_range() -> None:
     figures = key_figures(made.place(), made.england())
     assert [(each.label, each.value, each.notes) for each in figures] == [
-        ("Referrals", "47,980", ("received in the year", "England 47,980")),
+        ("Referrals", "47,980", ("in the year, not people", "England 47,980")),
         ("Finished a course", "12,875", ("two or more sessions", "England 670,419")),
-        ("Improved", "69%", ("England 67.5%", "likely 68 to 69")),
-        ("Recovered", "49%", ("England 50.5%", "likely 48 to 50")),
-        ("Reliably recovered", "46%", ("England 47.5%", "likely 45 to 47")),
+        ("Improved", "69%", ("of courses finished", "England 67.5%", "likely 68 to 69")),
+        ("Recovered", "49%", ("of courses that could", "England 50.5%", "likely 48 to 50")),
+        ("Reliably recovered", "46%", ("and clearly improved", "England 47.5%", "likely 45 to 47")),
     ]
 
 
@@ -133,7 +133,7 @@ def test_a_key_figure_on_few_courses_says_so() -> None:
     (recovered,) = (
         each for each in key_figures(made.place(few), None) if each.label == "Recovered"
     )
-    assert recovered.notes == ("likely 20 to 60", "under 30 courses")
+    assert recovered.notes == ("of courses that could", "likely 20 to 60", "under 30 courses")
 
 
 def test_a_range_that_rounds_to_one_number_says_how_narrow_it_is() -> None:
@@ -141,4 +141,4 @@ def test_a_range_that_rounds_to_one_number_says_how_narrow_it_is() -> None:
     (recovered,) = (
         each for each in key_figures(made.place(narrow), None) if each.label == "Recovered"
     )
-    assert recovered.notes == ("likely range under 1 point",)
+    assert recovered.notes == ("of courses that could", "likely range under 1 point")

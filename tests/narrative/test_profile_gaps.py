@@ -28,13 +28,13 @@ BISEXUAL = ("sexual_orientation", "bisexual_people")
         (
             [(*AGE, "better"), (*FIFTH, "mixed"), (*BISEXUAL, "cannot tell")],
             (
-                "Improvement points the same way in the first; mixed: most deprived; "
+                "Improvement points the same way in the first; mixed: most deprived fifth; "
                 "improvement cannot tell: bisexual."
             ),
         ),
         (
             [(*AGE, "mixed"), (*FIFTH, "worse")],
-            "Improvement points the same way: most deprived; mixed: 65 and over.",
+            "Improvement points the same way: most deprived fifth; mixed: 65 and over.",
         ),
         ([(*AGE, "mixed")], "Improvement is mixed: 65 and over."),
     ],

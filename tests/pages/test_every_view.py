@@ -36,6 +36,7 @@ PLACES = {
 REASONS = (
     "not shown",
     "not published",
+    "not compared",
     "not loaded",
     "no figures",
     "nothing",

@@ -41,9 +41,9 @@ def test_the_page_says_what_may_be_said_and_shows_both_pictures(visit: Visit) ->
         "What breaks the lines",
     ]
     assert all(str(cell).strip() for table in app.table for cell in table.value.to_numpy().ravel())
-    assert [button.key for button in app.download_button][:6] == [
-        "trend_csv", "trend_png", "trend_svg", "gap_csv", "gap_png", "gap_svg",
-    ]  # fmt: skip
+    assert [button.key for button in app.download_button][:8] == [
+        f"{kind}_{ending}" for kind in ("trend", "gap") for ending in ("csv", "xlsx", "png", "svg")
+    ]
 
 
 def test_every_choice_is_kept_in_the_address(visit: Visit) -> None:
