@@ -48,6 +48,17 @@ def shown(page: Page, heading: str) -> None:
     """Waits until a page and its last section are there."""
     expect(page.get_by_role("heading", level=1, name=heading, exact=True)).to_be_visible()
     expect(page.get_by_role("heading", level=3, name="Sources", exact=True)).to_be_visible()
+    at_rest(page)
+
+
+def at_rest(page: Page) -> None:
+    """Waits until the server has nothing more to say: a rerun can take the focus away."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def focused(page: Page, words: str) -> None:
+    """Waits until the control of these words has the focus."""
+    page.wait_for_function(f"words => ({FOCUSED})() === words", arg=words)
 
 
 @pytest.mark.parametrize(
@@ -141,18 +152,43 @@ def test_every_control_is_reached_by_keyboard_alone(browser: Browser, url: str) 
     assert not missing, "\n".join(reached)
 
 
-def test_a_place_is_chosen_by_typing_and_the_address_follows(browser: Browser, url: str) -> None:
-    page = opened(browser, url + "/")
+def tab_to(page: Page, words: str) -> None:
+    """Goes from control to control until one that has the words; fails where none has."""
+    passed: list[str] = []
+    for _ in range(STEPS):
+        page.keyboard.press("Tab")
+        passed.append(str(page.evaluate(FOCUSED)))
+        if words in passed[-1]:
+            return
+    raise AssertionError("\n".join([f"no {words!r} among:", *passed]))
+
+
+def test_from_a_place_to_a_file_by_keyboard_alone(browser: Browser, url: str) -> None:
+    page = opened(browser, url + "/?period=2023-24")
     shown(page, "England")
-    place = page.get_by_role("combobox", name=re.compile("Place$"))
-    place.focus()
-    page.keyboard.type("QOC")
+    tab_to(page, "Place")
+    page.keyboard.type("QKS")
     page.keyboard.press("Enter")
-    shown(page, "Shropshire, Telford and Wrekin")
-    expect(page).to_have_url(re.compile(r"place=QOC"))
-    page.get_by_test_id("stSidebar").get_by_role("link", name="From referral").press("Enter")
-    shown(page, "From referral to recovery")
-    expect(page).to_have_url(re.compile(r"/funnel\?.*place=QOC"))
+    shown(page, "Kent and Medway")
+    expect(page).to_have_url(re.compile(r"place=QKS"))
+    tab_to(page, "Groups compared")
+    page.keyboard.press("Enter")
+    shown(page, "Groups compared")
+    expect(page).to_have_url(re.compile(r"/groups\?.*place=QKS"))
+    tab_to(page, "Recovered")
+    for words in ("Reliably recovered", "Improved"):
+        page.keyboard.press("ArrowRight")
+        focused(page, words)
+    page.keyboard.press("Space")
+    expect(page).to_have_url(re.compile(r"measure=reliable_improvement"))
+    expect(page.get_by_role("heading", level=2)).to_contain_text("Reliable improvement")
+    shown(page, "Groups compared")
+    tab_to(page, "Figures (CSV)")
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    taken = waiting.value
+    assert taken.suggested_filename.startswith("talking-therapies_QKS_deprivation_2023-24_")
+    assert "reliable_improvement" in Path(taken.path()).read_text("utf-8-sig")
 
 
 def test_the_copied_link_opens_the_same_view(browser: Browser, url: str) -> None:
@@ -204,20 +240,6 @@ def test_a_phone_needs_no_scrolling_sideways(browser: Browser, url: str) -> None
         expect(page.get_by_role("heading", level=1, name=heading)).to_be_visible()
         expect(page.get_by_role("heading", level=3, name="Sources")).to_be_attached()
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-
-
-def test_the_measure_is_changed_by_keyboard_alone(browser: Browser, url: str) -> None:
-    page = opened(browser, url + GROUPS)
-    shown(page, "Groups compared")
-    for _ in range(STEPS):
-        page.keyboard.press("Tab")
-        if page.evaluate(FOCUSED) == "Recovered":
-            break
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("Space")
-    expect(page).to_have_url(re.compile(r"measure=reliable_improvement"))
-    expect(page.get_by_role("heading", level=2)).to_contain_text("Reliable improvement")
 
 
 def test_page_links_are_targets_large_enough(browser: Browser, url: str) -> None:
