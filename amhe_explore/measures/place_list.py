@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from weakref import WeakKeyDictionary
+
 from amhe_explore.catalogue import PLACE_TYPES
 from amhe_explore.errors import NoFiguresError, UnknownPlaceError
 from amhe_explore.measures.periods import short, years_of
@@ -135,8 +139,20 @@ def _spans(periods: tuple[str, ...]) -> str:
     return f"{periods[0]} to {periods[-1]}"
 
 
-def _entries(warehouse: Warehouse) -> dict[str, PlaceEntry]:
+# Every result starts from a place's name; the list is put in order once for each open warehouse.
+_LISTS: WeakKeyDictionary[Warehouse, Mapping[str, PlaceEntry]] = WeakKeyDictionary()
+
+
+def _entries(warehouse: Warehouse) -> Mapping[str, PlaceEntry]:
     """Return every place with figures by key."""
+    found = _LISTS.get(warehouse)
+    if found is None:
+        found = _LISTS[warehouse] = MappingProxyType(_listed(warehouse))
+    return found
+
+
+def _listed(warehouse: Warehouse) -> dict[str, PlaceEntry]:
+    """Return every place with figures by key, put in order."""
     having: dict[str, list[str]] = {}
     for place, period in warehouse.kept_rows("place_periods"):
         having.setdefault(place, []).append(period)

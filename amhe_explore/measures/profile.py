@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from weakref import WeakKeyDictionary
 
 from amhe_explore import catalogue as catalogue_package
 from amhe_explore.catalogue import Catalogue
@@ -198,14 +199,28 @@ def characteristics(warehouse: Warehouse, place: str, period: str) -> tuple[str,
     )
 
 
-def _england(
-    warehouse: Warehouse, material: Material, catalogue: Catalogue
-) -> dict[str, dict[str, Estimate]]:
+RatesByGroup = Mapping[str, Mapping[str, Estimate]]
+# England stands beside every place: its rates are worked out once for each open warehouse.
+_ENGLAND: WeakKeyDictionary[Warehouse, dict[tuple[str, str], RatesByGroup]] = WeakKeyDictionary()
+
+
+def _england(warehouse: Warehouse, material: Material, catalogue: Catalogue) -> RatesByGroup:
     """Return England's rates by group; empty for England, or where it has none."""
     if material.place.type == "england":
         return {}
+    kept = _ENGLAND.setdefault(warehouse, {})
+    key = (material.entry.id, material.period)
+    if key not in kept:
+        kept[key] = _england_rates(warehouse, *key, catalogue)
+    return kept[key]
+
+
+def _england_rates(
+    warehouse: Warehouse, characteristic: str, period: str, catalogue: Catalogue
+) -> RatesByGroup:
+    """Return England's rates of a characteristic and period by group; empty where it has none."""
     try:
-        england = gather(warehouse, ENGLAND_CODE, material.entry.id, material.period)
+        england = gather(warehouse, ENGLAND_CODE, characteristic, period)
     except AmheError:
         return {}
     people = people_of(warehouse, england.place.key, england.entry)
