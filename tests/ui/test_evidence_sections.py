@@ -22,6 +22,9 @@ def page(place: str, characteristic: str, period: str) -> None:
     evidence_sections.what_is_known(choice)
 
 
+MADE_UP = "**Made-up figures. "
+
+
 def shown(folder: Path, patch: pytest.MonkeyPatch, *choice: str) -> AppTest:
     patch.setenv("AMHE_WAREHOUSE", str(folder))
     app = AppTest.from_function(page, args=choice, default_timeout=60).run()
@@ -38,8 +41,10 @@ def test_the_chosen_characteristic_comes_first_and_the_rest_opens(
 ) -> None:
     app = shown(example_warehouse, monkeypatch, "X03", "deprivation_fifth", "2024-25")
     said = texts(app)
-    first = next(n for n, text in enumerate(said) if text.startswith("**Deprivation and income:"))
-    later = next(n for n, text in enumerate(said) if text.startswith("**Age:"))
+    first = next(
+        n for n, text in enumerate(said) if text.startswith(f"{MADE_UP}Deprivation and income:")
+    )
+    later = next(n for n, text in enumerate(said) if text.startswith(f"{MADE_UP}Age:"))
     assert first < later
     assert [each.label for each in app.expander][:2] == [
         "The other 37 statements, by characteristic",
