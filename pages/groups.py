@@ -19,6 +19,7 @@ group_sections.one_group(choice, shown)
 group_sections.for_analysts(shown)
 group_sections.table_of(shown)
 group_sections.two_at_once(choice, shown)
+router.link_to("trends", "Since when: Change over time")
 
 components.method(
     (

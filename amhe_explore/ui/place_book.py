@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from amhe_explore.measures import PlaceEntry, years_of
 from amhe_explore.narrative import place_label
@@ -74,8 +74,14 @@ class PlaceBook:
         best = max(fitting, key=lambda entry: (years <= set(entry.periods), entry.last_period))
         return self._code_of[best.key]
 
-    def comparators(self, code: str, period: str) -> list[str]:
-        """Return whom a place can be compared with in a year: England, its region, any other."""
+    def comparators(self, code: str, period: str, similar: Sequence[str] = ()) -> list[str]:
+        """Return whom a place can be compared with: England, its region, similar places, any other.
+
+        Args:
+            code: The place.
+            period: The year in which the others must have figures.
+            similar: Codes of the places most like it, the nearest first.
+        """
         years = set(years_of(period))
         others = [
             other
@@ -83,8 +89,14 @@ class PlaceBook:
             if other != code and years <= set(entry.periods)
         ]
         region = self.region(code)
+        near = {other: n for n, other in enumerate(similar)}
         return sorted(
-            others, key=lambda other: (self._by_code[other].type != "england", other != region)
+            others,
+            key=lambda other: (
+                self._by_code[other].type != "england",
+                other != region,
+                near.get(other, len(near)),
+            ),
         )
 
     def region(self, code: str) -> str | None:

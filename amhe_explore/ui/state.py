@@ -17,7 +17,7 @@ from amhe_explore.theme import formats
 from amhe_explore.ui import address, cache, councils
 
 STORE = "_choice"
-ENGLAND = "ENG"
+ENGLAND, ICB = "ENG", "icb"
 EVERYONE = "total"
 FIRST_CHARACTERISTIC = "deprivation"
 DETAILED_ETHNICITY = "ethnicity_detailed"
@@ -259,13 +259,16 @@ def _draw_comparator(
 ) -> tuple[PlaceEntry | None, str]:
     """Draw the box of comparators; England, the default, is not written into the address."""
     book = cache.place_book(build)
-    options = book.comparators(code, period)
+    alike = cache.similar_places(build, book[code].key, period) if book[code].type == ICB else ()
+    options = book.comparators(code, period, alike)
     if code == ENGLAND or not options:
         options = [code, *options]
     default = options[0]
 
     def label(option: str) -> str:
-        return NO_COMPARISON if option == code else book.label(option)
+        if option == code:
+            return NO_COMPARISON
+        return f"{book.label(option)}, similar" if option in alike else book.label(option)
 
     def resolve(asked: str | None) -> tuple[str, str]:
         found = None if asked is None else book.find(asked, period)

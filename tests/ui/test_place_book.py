@@ -85,6 +85,11 @@ def test_comparators_have_figures_in_the_year_england_and_the_region_first() -> 
     assert BOOK.comparators("ENG", "2019-20") == ["ccg:02P"]
 
 
+def test_similar_places_stand_after_england_and_the_region_the_nearest_first() -> None:
+    similar = ("RDY", "QKS", "not in the year")
+    assert BOOK.comparators("QF7", "2024-25", similar)[:4] == ["ENG", "Y63", "RDY", "QKS"]
+
+
 def test_labels_tell_places_of_one_code_apart() -> None:
     assert [BOOK.label(code) for code in ("ENG", "QKS", "sub_icb:02P", "ccg:02P")] == [
         "England",
