@@ -15,6 +15,7 @@ class Edition:
         file_name: What the download is called, where the address does not end in a name.
         size_limit: The most bytes that a download may have; 0: the usual limit.
         instead: What has the same figures, where this download cannot be opened.
+        last_period: The last period whose places boundaries show; "" where it is open.
     """
 
     period: str = ""
@@ -24,6 +25,7 @@ class Edition:
     file_name: str = ""
     size_limit: int = 0
     instead: str = ""
+    last_period: str = ""
     england: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -197,6 +199,7 @@ class Place:
     population: int | None = None
     tile: tuple[int, int] | None = None
     short_name: str = ""
+    tile_label: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

@@ -149,8 +149,12 @@ def _open(options: argparse.Namespace) -> warehouse.Warehouse:
 
 def _build(options: argparse.Namespace) -> int:
     """Build and put in use; on an error the warehouse before stays in use."""
+    from amhe_explore.cli.map_files import write_map_files  # drawing is loaded after reading
+
     tell = progress.as_json if options.progress == "json" else progress.as_text
-    build(options.given, paths.warehouse_folder(options.warehouse), tell, options.example)
+    folder = paths.warehouse_folder(options.warehouse)
+    build(options.given, folder, tell, options.example)
+    write_map_files(folder)
     return DONE
 
 

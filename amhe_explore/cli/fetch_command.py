@@ -10,6 +10,7 @@ from pathlib import Path
 from amhe_explore import catalogue
 from amhe_explore.cli import progress
 from amhe_explore.cli.fetch_lines import TextLines
+from amhe_explore.cli.map_files import write_map_files
 from amhe_explore.errors import NothingToBuildError, SourceFileError
 from amhe_explore.sources import fetch
 from amhe_explore.sources.download import Tell
@@ -70,6 +71,7 @@ def _build(choice: FetchChoice, unsound: set[Path], tell: Tell) -> list[str]:
     while given:
         try:
             build(given, choice.warehouse, tell)
+            write_map_files(choice.warehouse)
         except SourceFileError as error:
             bad = [each for each in given if each.name == error.file.partition(" > ")[0]]
             if not bad or len(bad) == len(given):

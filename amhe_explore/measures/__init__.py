@@ -55,6 +55,7 @@ from amhe_explore.measures.headline_readings import Reading
 from amhe_explore.measures.learning import Learning, Lesson, learning
 from amhe_explore.measures.material import pooled_periods
 from amhe_explore.measures.monthly import monthly, twelve_months
+from amhe_explore.measures.outlines import Outline, Outlines, fits_period, outlines
 from amhe_explore.measures.pairs import pair_comparison, place_comparison
 from amhe_explore.measures.pathway import Pathway, pathway
 from amhe_explore.measures.periods import all_periods, years_of
@@ -187,6 +188,8 @@ __all__ = [
     "NotLoaded",
     "Notice",
     "Pathway",
+    "Outline",
+    "Outlines",
     "PlaceCompleteness",
     "PlaceEntry",
     "PlaceFacts",
@@ -237,6 +240,7 @@ __all__ = [
     "evidence_json",
     "find_council",
     "first_pair",
+    "fits_period",
     "funnel_plot",
     "funnels",
     "gap_change",
@@ -250,6 +254,7 @@ __all__ = [
     "no_figures",
     "not_loaded",
     "offered_measures",
+    "outlines",
     "pair_comparison",
     "pair_in",
     "pathway",
