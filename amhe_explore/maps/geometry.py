@@ -149,7 +149,7 @@ def _feature(
     code: str, kind: str, shape: BaseGeometry, unit: float, apart: bool = False
 ) -> Feature:
     """Return a shape as a feature with a point well inside it."""
-    circle = shapely.maximum_inscribed_circle(_largest(shape), tolerance=20 * unit)
+    circle: BaseGeometry = shapely.maximum_inscribed_circle(_largest(shape), 20 * unit)  # type: ignore[call-overload]
     (x, y), _ = shapely.get_coordinates(circle)
     properties: dict[str, Any] = {
         "code": code,

@@ -258,3 +258,60 @@ class AdjustedPValues:
     reason: str | None = None
     tested: int = 0
     not_tested: int = 0
+
+
+@dataclass(frozen=True)
+class Correlation(Estimate):
+    """A correlation, -1 to 1.
+
+    Attributes:
+        places: How many pairs of numbers it rests on.
+    """
+
+    places: int = 0
+
+
+@dataclass(frozen=True)
+class StraightLine:
+    """A least-squares line and what its limits are made of.
+
+    Attributes:
+        slope: Change of y for one more x.
+        intercept: The line at x = 0.
+        places: How many pairs it rests on.
+        mean_x: Mean of x.
+        spread_x: Sum of squared distances of x from its mean.
+        residual: Standard deviation around the line, with n - 2 degrees of freedom.
+        times: Student's t quantile of the limits.
+        confidence: Confidence of the limits.
+    """
+
+    slope: float
+    intercept: float
+    places: int
+    mean_x: float
+    spread_x: float
+    residual: float
+    times: float
+    confidence: float
+
+
+@dataclass(frozen=True)
+class LinePoint:
+    """A line at one x: its value, its own limits, and the limits within which a place lies.
+
+    Attributes:
+        x: Where.
+        value: The line.
+        lower: Lower limit of the line.
+        upper: Upper limit of the line.
+        place_lower: Lower limit for a single place.
+        place_upper: Upper limit for a single place.
+    """
+
+    x: float
+    value: float
+    lower: float
+    upper: float
+    place_lower: float
+    place_upper: float
