@@ -32,6 +32,13 @@ from amhe_explore.measures.evidence_results import (
     EvidenceFinding,
     EvidencePart,
     EvidenceSide,
+from amhe_explore.measures.deprivation_map import (
+    OUTCOMES,
+    DeprivationMap,
+    InsideGaps,
+    MapPlace,
+    deprivation_map,
+    known_deprivation,
 )
 from amhe_explore.measures.funnel_plot import FunnelPlot, FunnelPoint, funnel_plot
 from amhe_explore.measures.funnels import funnels
@@ -59,6 +66,7 @@ from amhe_explore.measures.outlines import Outline, Outlines, fits_period, outli
 from amhe_explore.measures.pairs import pair_comparison, place_comparison
 from amhe_explore.measures.pathway import Pathway, pathway
 from amhe_explore.measures.periods import all_periods, years_of
+from amhe_explore.measures.place_deprivation import choices as deprivation_choices
 from amhe_explore.measures.place_facts import PlaceFacts, place_facts
 from amhe_explore.measures.place_list import (
     TYPE_NAMES,
@@ -137,6 +145,7 @@ from amhe_explore.measures.years import Years, years
 
 __all__ = [
     "DEPRIVATION_FIFTHS",
+    "OUTCOMES",
     "PLACE_MEASURES",
     "TYPE_NAMES",
     "Against",
@@ -153,6 +162,7 @@ __all__ = [
     "CouncilPart",
     "Count",
     "Decomposition",
+    "DeprivationMap",
     "Difference",
     "Estimate",
     "Evidence",
@@ -178,11 +188,13 @@ __all__ = [
     "Headline",
     "HeadlineFigure",
     "HeadlineResult",
+    "InsideGaps",
     "Learning",
     "Lesson",
     "LoadedFile",
     "LoadedSource",
     "LossStep",
+    "MapPlace",
     "Monthly",
     "MonthlyPoint",
     "NotLoaded",
@@ -235,6 +247,8 @@ __all__ = [
     "councils",
     "decomposition",
     "england_evidence",
+    "deprivation_choices",
+    "deprivation_map",
     "entry_of",
     "evidence",
     "evidence_json",
@@ -249,6 +263,7 @@ __all__ = [
     "group_table",
     "headline",
     "headline_json",
+    "known_deprivation",
     "learning",
     "monthly",
     "no_figures",
