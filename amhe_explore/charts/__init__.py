@@ -22,6 +22,7 @@ from amhe_explore.charts.similar_bars import describe_similar_bars, similar_bars
 from amhe_explore.charts.slope import describe_slope, slope
 from amhe_explore.charts.step_chart import describe_step_chart, step_chart
 from amhe_explore.charts.study_bars import describe_study_bars, study_bars
+from amhe_explore.charts.tenths import describe_tenths, tenths
 from amhe_explore.charts.two_bars import ComparedBar, describe_two_bars, two_bars
 from amhe_explore.charts.wait_panels import (
     describe_wait_bands,
@@ -60,6 +61,7 @@ __all__ = [
     "describe_slope",
     "describe_step_chart",
     "describe_study_bars",
+    "describe_tenths",
     "describe_two_bars",
     "describe_wait_bands",
     "describe_wait_means",
@@ -79,6 +81,7 @@ __all__ = [
     "slope",
     "step_chart",
     "study_bars",
+    "tenths",
     "two_bars",
     "wait_bands",
     "wait_means",

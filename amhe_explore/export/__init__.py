@@ -22,6 +22,7 @@ from amhe_explore.export.evidence_tables import (
 from amhe_explore.export.files import csv, file_name
 from amhe_explore.export.group_tables import group_comparison_table
 from amhe_explore.export.headline_tables import headline_table
+from amhe_explore.export.map_tables import known_table, map_table, tenths_table
 from amhe_explore.export.pair_tables import decomposition_table, pair_table
 from amhe_explore.export.pictures import png, svg
 from amhe_explore.export.place_tables import places_table, similar_figures, similar_table
@@ -73,7 +74,9 @@ __all__ = [
     "headline_table",
     "intervention_table",
     "judgement_table",
+    "known_table",
     "licence_table",
+    "map_table",
     "not_loaded_table",
     "not_used_table",
     "origin_table",
@@ -98,4 +101,5 @@ __all__ = [
     "wait_bands_table",
     "wait_means_table",
     "workbook",
+    "tenths_table",
 ]

@@ -1,5 +1,6 @@
 """Results for a place, a characteristic and a period, from rows of the warehouse."""
 
+from amhe_explore.measures.adults_by_tenth import adults_by_tenth
 from amhe_explore.measures.all_places import (
     DEPRIVATION_FIFTHS,
     PLACE_MEASURES,
@@ -237,6 +238,7 @@ __all__ = [
     "Waits",
     "YearBreak",
     "Years",
+    "adults_by_tenth",
     "all_periods",
     "as_ref",
     "build_report",

@@ -13,6 +13,7 @@ from amhe_explore.measures.all_places import (
     PlaceValues,
     place_values,
 )
+from amhe_explore.measures.outlines import region_of
 from amhe_explore.measures.place_deprivation import (
     PlaceDeprivation,
     place_deprivation,
@@ -48,11 +49,13 @@ class MapPlace:
     Attributes:
         place: The place.
         short: Its name where room is narrow; `label` on a tile, in lines.
+        region: Key of the region it lies in or is, "" where not known.
         deprivation: In the unit of the chosen measure; None where not known.
         value: The outcome: per cent, per 100 referrals, per 1,000 adults; for the gap, points by
             which the most deprived fifth lies below the least deprived one. None with a reason.
         lower: Its lower 95 % limit.
         upper: Its upper 95 % limit.
+        printed: What labels print: the published per cent where there is one, else the value.
         reason: Why there is no outcome, "" where there is one.
         verdict: Of the gap: lower, higher, about the same, cannot tell or not compared.
         finished: Courses finished; None where not published.
@@ -63,11 +66,13 @@ class MapPlace:
     place: PlaceRef
     short: str
     label: tuple[str, ...]
+    region: str
     deprivation: float | None
     value: float | None
     lower: float | None
     upper: float | None
     reason: str
+    printed: float | None = None
     verdict: str = ""
     finished: int | None = None
     standing: str = ""
@@ -170,6 +175,8 @@ def deprivation_map(
         if outcome == GAP
         else [_map_place(each, outcome, index, counts.get(each.place.key)) for each in whole.places]
     )
+    parents = {row[0]: row[4] for row in warehouse.kept_rows("place_list")}
+    shown = [replace(each, region=region_of(each.place.key, parents)) for each in shown]
     values = gaps if outcome == GAP else whole
     england = _in_unit(values.england, outcome)[0] if values.england else None
     sources = tuple(dict.fromkeys((*values.sources, *index.sources)))
@@ -208,7 +215,7 @@ def _without_outcome(place: PlaceRef, deprivation: float | None) -> MapPlace:
     """Return a place of which only deprivation is known."""
     short, label = _names(place)
     return MapPlace(
-        place, short, label, deprivation, None, None, None, NOT_LOADED, verdict=NOT_COMPARED
+        place, short, label, "", deprivation, None, None, None, NOT_LOADED, verdict=NOT_COMPARED
     )
 
 
@@ -225,14 +232,22 @@ def _map_place(
         found.place,
         short,
         label,
+        "",
         index.of_place.get(found.place.key),
         value,
         lower,
         upper,
         found.reason or ("" if value is not None else "not published"),
+        _printed(found, outcome, value),
         verdict,
         finished,
     )
+
+
+def _printed(found: PlaceValue, outcome: str, value: float | None) -> float | None:
+    """Return what labels print of an outcome: below England the published figure."""
+    published = found.estimate.published if found.estimate and outcome != GAP else None
+    return value if value is None or published is None else published * PER_CENT
 
 
 def _names(place: PlaceRef) -> tuple[str, tuple[str, ...]]:

@@ -1,5 +1,7 @@
 """Plain sentences from results: never stronger than the figures, never where a gate is closed."""
 
+from amhe_explore.narrative import deprivation_map as map_words
+from amhe_explore.narrative import map_notes
 from amhe_explore.narrative.analyst import analyst_finding
 from amhe_explore.narrative.beyond import (
     NOT_ASKED_BY_GROUP,
@@ -350,6 +352,8 @@ __all__ = [
     "loading_part",
     "loading_sentence",
     "loading_step",
+    "map_notes",
+    "map_words",
     "may_stand",
     "measure_lines",
     "months_sentence",

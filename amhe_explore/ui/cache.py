@@ -11,12 +11,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from amhe_explore import measures, paths, warehouse
+from amhe_explore import maps, measures, paths, warehouse
 from amhe_explore.errors import AmheError, UnknownPlaceError
 from amhe_explore.measures import (
     BuildReport,
     Council,
     Evidence,
+    DeprivationMap,
     Funnel,
     FunnelPlot,
     GroupPair,
@@ -24,6 +25,7 @@ from amhe_explore.measures import (
     Headline,
     Learning,
     Monthly,
+    Outlines,
     PlaceCompleteness,
     PlaceFacts,
     PlaceRef,
@@ -301,6 +303,55 @@ def place_kinds(build: str, period: str, of: tuple[str, ...]) -> tuple[str, ...]
 def region_names(build: str) -> dict[str, str]:
     """Return the names of the regions by code."""
     return {entry.code: entry.name for entry in measures.places(_opened(build), type="region")}
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def deprivation_map(
+    build: str, level: str, period: str, outcome: str, deprivation: str
+) -> DeprivationMap:
+    """Return deprivation against an outcome over every place of a type."""
+    return measures.deprivation_map(_opened(build), level, period, outcome, deprivation)
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def known_deprivation(build: str) -> DeprivationMap:
+    """Return the deprivation of the real ICBs alone, where no figures of theirs are loaded."""
+    return measures.known_deprivation(_opened(build))
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def deprivation_choices(build: str, level: str) -> tuple[str, ...]:
+    """Return the measures of deprivation that places of a type have."""
+    return measures.deprivation_choices(_opened(build), level)
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def adults_by_tenth(build: str, place: str) -> dict[str, int]:
+    """Return the adults of a place by deprivation tenth of where they live."""
+    return measures.adults_by_tenth(_opened(build), place)
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def outlines(build: str, level: str) -> Outlines:
+    """Return the outlines of one type of place."""
+    return measures.outlines(_opened(build), level)
+
+
+@st.cache_resource(max_entries=OPEN_BUILDS, show_spinner=False)
+def map_layers(build: str) -> dict[str, maps.Layer]:
+    """Return the layers that a build can draw, by id."""
+    return {layer.id: layer for layer in maps.layers(_opened(build))}
+
+
+@st.cache_resource(max_entries=OPEN_BUILDS, show_spinner=False)
+def map_files(build: str) -> dict[str, bytes]:
+    """Return the files of the layers by name."""
+    return maps.files(map_layers(build).values())
+
+
+def build_id(build: str) -> str:
+    """Return the id of a build."""
+    return _opened(build).build_id
 
 
 def _ref(build: str, place: str) -> PlaceRef:

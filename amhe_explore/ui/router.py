@@ -33,6 +33,7 @@ PAGES = (
     PageEntry("funnel", "From referral to recovery", "filter_alt"),
     PageEntry("groups", "Groups compared", "groups"),
     PageEntry("scan", "All characteristics", "checklist"),
+    PageEntry("map", "Maps", "map"),
     PageEntry("compare", "Places compared", "scatter_plot"),
     PageEntry("trends", "Change over time", "timeline"),
     PageEntry("data", "Data and methods", "database"),

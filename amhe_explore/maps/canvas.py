@@ -1,0 +1,183 @@
+"""What every picture of this package shares: its size, words, mark and accessible name.
+
+Plain Vega-Lite, no Altair: a page draws four of these at every choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from amhe_explore.maps.words import MADE_UP_MARK, Words
+from amhe_explore.theme import MapPalette, Palette, altair_theme
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.1.0.json"
+EXPORT_WIDTH = 620
+SOURCE_LINE = 15
+NARROW = 340
+PICK = "pick"
+TILT = 342
+
+Spec = dict[str, Any]
+Rows = Sequence[dict[str, Any]]
+
+
+def canvas(
+    layers: Sequence[Spec],
+    height: int,
+    words: Words,
+    palette: Palette,
+    export: bool,
+    foot: int = 12,
+) -> Spec:
+    """Return layers as one picture.
+
+    Args:
+        layers: The marks.
+        height: Of the plot.
+        words: What is written around it.
+        palette: Colours of the page; an export is always light.
+        export: Whether it becomes a file: fixed width.
+        foot: From the end of the plot to the source.
+    """
+    source = _source(words, palette, foot)
+    size: Spec = {
+        "width": "container",
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "padding": {"left": 2, "right": 4, "top": 4, "bottom": 6},
+    }
+    if export:
+        size = {"width": EXPORT_WIDTH, "autosize": {"type": "pad"}, "padding": 24}
+    return {
+        "$schema": SCHEMA,
+        "description": words.summary,
+        "height": height,
+        **size,
+        "title": {"text": words.title_lines, "subtitle": words.subtitle_lines},
+        "layer": [*layers, source],
+        "config": altair_theme(palette) | {"title": _title(palette)},
+    }
+
+
+def inline(rows: Rows) -> Spec:
+    """Return rows as inline data."""
+    return {"values": list(rows)}
+
+
+def one() -> Spec:
+    """Return a single empty row, for a mark that stands by itself."""
+    return {"values": [{}]}
+
+
+def px(field: str) -> Spec:
+    """Return a position in pixels, from a field."""
+    return {"field": field, "type": "quantitative", "scale": None, "axis": None}
+
+
+def number(field: str, **more: Any) -> Spec:
+    """Return a quantitative channel."""
+    return {"field": field, "type": "quantitative", **more}
+
+
+def given(field: str) -> Spec:
+    """Return a channel whose field already holds a colour, a shape or a word."""
+    return {"field": field, "type": "nominal", "scale": None, "legend": None}
+
+
+def words_at(rows: Rows, color: str, **look: Any) -> Spec:
+    """Return words at pixels: rows with x, y and t."""
+    mark = {
+        "type": "text",
+        "align": "left",
+        "baseline": "middle",
+        "fontSize": 12.5,
+        "color": color,
+        "aria": False,
+    }
+    return {
+        "data": inline(rows),
+        "mark": mark | look,
+        "encoding": {"x": px("x"), "y": px("y"), "text": {"field": "t"}},
+    }
+
+
+def boxes_at(rows: Rows, edge: str) -> Spec:
+    """Return boxes at pixels: rows with x, x2, y, y2 and fill."""
+    return {
+        "data": inline(rows),
+        "mark": {"type": "rect", "strokeWidth": 0.8, "aria": False, "stroke": edge},
+        "encoding": {
+            "x": px("x"),
+            "x2": {"field": "x2"},
+            "y": px("y"),
+            "y2": {"field": "y2"},
+            "fill": given("fill"),
+        },
+    }
+
+
+def made_up_mark(colours: MapPalette, height: int) -> Spec:
+    """Return the mark across the plot: between the fills and the labels."""
+    return {
+        "data": inline([{"part": 0.3}, {"part": 0.72}]),
+        "mark": {
+            "type": "text",
+            "text": MADE_UP_MARK,
+            "angle": TILT,
+            "fontSize": {"expr": "min(width / 9.5, 52)"},
+            "fontWeight": 800,
+            "color": colours.made_up_ink,
+            "opacity": 0.13,
+            "aria": False,
+            "x": {"expr": "width / 2"},
+            "y": {"expr": f"datum.part * {height}"},
+        },
+        "encoding": {},
+    }
+
+
+def halo_text(data: Spec, encoding: Spec, palette: Palette, color: str, **look: Any) -> list[Spec]:
+    """Return words with a rim in the background's colour, so that they stay readable on marks."""
+    mark = {"type": "text", "aria": False} | look
+    rim = {"stroke": palette.bg, "strokeWidth": 4.5, "strokeJoin": "round"}
+    return [
+        {"data": data, "mark": mark | rim | {"color": palette.bg}, "encoding": encoding},
+        {"data": data, "mark": mark | {"color": color}, "encoding": encoding},
+    ]
+
+
+def _source(words: Words, palette: Palette, foot: int) -> Spec:
+    """Return the source under the plot."""
+    return {
+        "data": one(),
+        "mark": {
+            "type": "text",
+            "align": "left",
+            "baseline": "top",
+            "fontSize": {"expr": f"width < {NARROW} ? 10 : 11.5"},
+            "lineHeight": SOURCE_LINE,
+            "color": palette.soft,
+            "text": words.source_lines,
+            "aria": False,
+            "x": 0,
+            "y": {"expr": f"height + {foot}"},
+        },
+        "encoding": {},
+    }
+
+
+def _title(palette: Palette) -> Spec:
+    """Return how title and subtitle look."""
+    return {
+        "anchor": "start",
+        "frame": "bounds",
+        "fontSize": {"expr": f"width < {NARROW} ? 15 : 17"},
+        "fontWeight": 700,
+        "color": palette.ink,
+        "subtitleFontSize": {"expr": f"width < {NARROW} ? 11.5 : 13.5"},
+        "subtitleColor": palette.soft,
+        "subtitlePadding": 5,
+        "subtitleLineHeight": 18,
+        "lineHeight": 21,
+        "offset": 10,
+    }
