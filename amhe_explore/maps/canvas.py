@@ -174,7 +174,7 @@ def _title(palette: Palette) -> Spec:
         "fontSize": {"expr": f"width < {NARROW} ? 15 : 17"},
         "fontWeight": 700,
         "color": palette.ink,
-        "subtitleFontSize": {"expr": f"width < {NARROW} ? 11.5 : 13.5"},
+        "subtitleFontSize": {"expr": f"width < {NARROW} ? 11 : width < 400 ? 12.5 : 13.5"},
         "subtitleColor": palette.soft,
         "subtitlePadding": 5,
         "subtitleLineHeight": 18,

@@ -19,7 +19,7 @@ from amhe_explore.measures import DeprivationMap, MapPlace
 
 ROW = 16.6
 # Under this width names give way to what a tile has room for.
-NARROW = 430
+NARROW = 380
 CLEAR = ("lower", "higher")
 
 

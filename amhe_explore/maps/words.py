@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 MADE_UP_WORDS = "Made-up figures."
 MADE_UP_MARK = "MADE-UP FIGURES"
-TITLE_LETTERS, LINE_LETTERS, SOURCE_LETTERS = 34, 44, 52
+TITLE_LETTERS, LINE_LETTERS, SOURCE_LETTERS = 36, 54, 60
 
 
 @dataclass(frozen=True, slots=True)

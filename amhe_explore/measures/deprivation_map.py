@@ -257,7 +257,7 @@ def _names(place: PlaceRef) -> tuple[str, tuple[str, ...]]:
     if real is not None:
         return real.short_name or real.name, real.tile_label or (real.short_name or real.name,)
     if invented is not None:
-        return invented.name, (invented.short_name or invented.name,)
+        return invented.name, tuple((invented.short_name or invented.name).split())
     return place.name, (place.code,)
 
 

@@ -48,7 +48,7 @@ OUTCOME_WORDS = {
     GAP: OutcomeWords(
         "Gap inside the place: recovery, most v least deprived fifth",
         "Gap inside the place",
-        "Recovery: points by which the most deprived fifth is below the least",
+        "Recovery: most deprived fifth below least, points",
         "narrower gap", "wider gap", "a wider gap", "a narrower gap",
     ),
     "recovery": OutcomeWords(
@@ -113,7 +113,7 @@ def deprivation_name(chosen: str) -> str:
 
 def map_note(found: DeprivationMap) -> str:
     """Return the line under the title: service, places, year, index."""
-    kind = kind_name(found.level)
+    kind = "example places" if found.made_up else kind_name(found.level)
     return (
         f"NHS Talking Therapies, {len(found.places)} {kind}, {formats.period_text(found.period)}. "
         f"Deprivation: {DEPRIVATION_WORDS[found.deprivation][1]}."

@@ -86,9 +86,9 @@ def map_method(found: DeprivationMap, year: str) -> tuple[tuple[str, str], ...]:
         (
             "Gap inside the place",
             (
-                "Recovery of the most deprived fifth less that of the least deprived fifth. A fifth "
-                "joins two published tenths and is worked out. Clear: the whole likely range is on one "
-                "side after false-discovery control (Benjamini-Hochberg) over all places shown."
+                "Recovery of the most deprived fifth less that of the least deprived fifth. A "
+                "fifth joins two published tenths and is worked out. Clear: the likely range is on "
+                "one side after false-discovery control (Benjamini-Hochberg) over all places shown."
             ),
         ),
         ("Deprivation", f"{DEPRIVATION_WORDS[found.deprivation][1]}. More is more deprived."),
@@ -96,9 +96,9 @@ def map_method(found: DeprivationMap, year: str) -> tuple[tuple[str, str], ...]:
         (
             "Straight line",
             (
-                "Least squares, every place counted once. Band: 95% limits of the line. Dashed: 95% "
-                "limits for a single place. A place is named only outside them, and compared with "
-                "places of similar deprivation, never ranked."
+                "Least squares, every place counted once. Band: 95% limits of the line. Dashed: "
+                "95% limits for a single place. A place is named only outside them, and compared "
+                "with places of similar deprivation, never ranked."
             ),
         ),
         ("Places, not people", "A link between places need not hold for the people in them."),
@@ -106,8 +106,8 @@ def map_method(found: DeprivationMap, year: str) -> tuple[tuple[str, str], ...]:
         (
             "Drawn for the screen",
             (
-                "Outlines are simplified together, so that neighbours keep their common border. London "
-                "is drawn again, larger, in the corner."
+                "Outlines are simplified together, so that neighbours keep their common border. "
+                "London is drawn again, larger, in the corner."
             ),
         ),
     )

@@ -50,7 +50,7 @@ def draw(choice: Choice) -> Asked:
     if not levels:
         return Asked("", measures.OUTCOMES[0], "", None)
     said: list[str] = []
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         outcome = _outcome(choice, said)
         default = choice.place.type if choice.place.type in levels else levels[0]
         level = _box("level", "Places", levels, default, _level_name, said)
@@ -65,7 +65,7 @@ def draw(choice: Choice) -> Asked:
                 narrative.map_words.deprivation_name,
                 said,
             )
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         view = _segments("view", "Maps", (SIDE, BOTH), VIEW_NAMES.__getitem__, said)
         layer = _shapes(choice, level, said)
         region = _extent(choice, level, said)
@@ -90,7 +90,7 @@ def _outcome(choice: Choice, said: list[str]) -> str:
         key="_map_outcome",
         format_func=narrative.map_words.outcome_name,
         on_change=turn,
-        width=360,
+        width=330,
     )
     return outcome
 
@@ -106,7 +106,7 @@ def _box(
     """Draw a select box whose choice stands in the address, except the default."""
     box = _stand(key, options, default, said)
     value: str = st.selectbox(
-        label, options, key=box, format_func=name, on_change=_turn(key, box, default), width=250
+        label, options, key=box, format_func=name, on_change=_turn(key, box, default), width=230
     )
     return value
 
