@@ -292,8 +292,7 @@ def _labels(places: Sequence[MapPlace], fills: dict[str, str], ground: Ground) -
     for each in places:
         fill = fills.get(each.place.code, ground.palette.bg)
         x, y, _ = at[each.place.code]
-        lines = list(each.label) if ground.layer.tiles else [each.short]
-        rows.append({"code": each.place.code, "x": x, "y": y, "label": "\n".join(lines),
+        rows.append({"code": each.place.code, "x": x, "y": y, "label": "\n".join(each.label),
                      "fill": fill, "ink": ink_on(fill)})  # fmt: skip
     look = _label_look(ground)
     place = {"longitude": number("x"), "latitude": number("y")}
@@ -309,7 +308,7 @@ def _label_look(ground: Ground) -> Spec:
     """Return how labels look: on tiles they grow with the tile, or give way to the code."""
     look: dict[str, Any] = {"type": "text", "baseline": "middle", "lineBreak": "\n", "aria": False}
     if not ground.layer.tiles:
-        return look | {"fontSize": 12, "lineHeight": 13, "text": {"expr": "datum.label"}}
+        return look | {"fontSize": 12, "lineHeight": 13, "dy": -5, "text": {"expr": "datum.label"}}
     points = [each for code, each in _points(ground).items() if _kept(code, ground)]
     radius = max(each[2] for each in points) / 0.83
     across = (max(each[0] for each in points) - min(each[0] for each in points)) / radius + 1.8

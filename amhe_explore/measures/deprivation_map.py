@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -37,6 +38,7 @@ PER_CENT = 100
 ABOVE, BELOW = "above", "below"
 STEPS = 24
 THIRDS = 3
+LABEL_LETTERS = 13
 CLEAR = 0.05
 NOT_LOADED = "figures not loaded"
 NO_DEPRIVATION = "no deprivation figure"
@@ -255,7 +257,8 @@ def _names(place: PlaceRef) -> tuple[str, tuple[str, ...]]:
     real = catalogue_package.load().places.get(place.key)
     invented = catalogue_package.load_example().places.get(place.key)
     if real is not None:
-        return real.short_name or real.name, real.tile_label or (real.short_name or real.name,)
+        short = real.short_name or real.name
+        return short, real.tile_label or tuple(textwrap.wrap(short, LABEL_LETTERS))
     if invented is not None:
         return invented.name, tuple((invented.short_name or invented.name).split())
     return place.name, (place.code,)

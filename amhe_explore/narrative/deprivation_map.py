@@ -15,6 +15,7 @@ GAP = "gap"
 NOT_PEOPLE = "This compares places, not people."
 HOW_TO_CHOOSE = "Choose a place in the side panel, or click it on any picture: it is marked in all."
 TILES = "Equal-size tiles: each place is as large as any other, its position is approximate."
+NO_OUTCOME = "Only deprivation is known here: therapy figures of real places are not loaded."
 CANNOT_TELL = "cannot tell"
 MOST_NAMES = 5
 # In place of the year of boundaries: the picture is no map.

@@ -10,7 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from amhe_explore import theme
 from amhe_explore.errors import AmheError, NoFiguresError
-from amhe_explore.ui import cache, components, first_start, frame, no_figures
+from amhe_explore.ui import cache, components, first_start, frame, known_map, no_figures
 
 ICON = Path(__file__).with_name("icon.png")
 SIDEBAR_WIDTH = 272
@@ -75,6 +75,8 @@ def route() -> None:
         _run(page)
     except NoFiguresError as missing:
         no_figures.show(build, page.title, missing, facts=page is pages[PAGES[0].id])
+        if page is pages["map"]:
+            known_map.show(build, missing.place)
     except AmheError as error:
         components.cannot_be_shown(page.title, error)
 
