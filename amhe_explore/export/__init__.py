@@ -96,10 +96,10 @@ __all__ = [
     "studies_table",
     "sure_table",
     "svg",
+    "tenths_table",
     "trend_table",
     "untested_table",
     "wait_bands_table",
     "wait_means_table",
     "workbook",
-    "tenths_table",
 ]

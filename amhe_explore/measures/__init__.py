@@ -27,12 +27,6 @@ from amhe_explore.measures.completeness import (
 from amhe_explore.measures.contract import places_json, profile_json
 from amhe_explore.measures.councils import Council, CouncilPart, councils, find_council
 from amhe_explore.measures.decomposition import decomposition
-from amhe_explore.measures.evidence import england_evidence, evidence, evidence_json
-from amhe_explore.measures.evidence_results import (
-    Evidence,
-    EvidenceFinding,
-    EvidencePart,
-    EvidenceSide,
 from amhe_explore.measures.deprivation_map import (
     OUTCOMES,
     DeprivationMap,
@@ -40,6 +34,13 @@ from amhe_explore.measures.deprivation_map import (
     MapPlace,
     deprivation_map,
     known_deprivation,
+)
+from amhe_explore.measures.evidence import england_evidence, evidence, evidence_json
+from amhe_explore.measures.evidence_results import (
+    Evidence,
+    EvidenceFinding,
+    EvidencePart,
+    EvidenceSide,
 )
 from amhe_explore.measures.funnel_plot import FunnelPlot, FunnelPoint, funnel_plot
 from amhe_explore.measures.funnels import funnels
@@ -200,9 +201,9 @@ __all__ = [
     "MonthlyPoint",
     "NotLoaded",
     "Notice",
-    "Pathway",
     "Outline",
     "Outlines",
+    "Pathway",
     "PlaceCompleteness",
     "PlaceEntry",
     "PlaceFacts",
@@ -248,9 +249,9 @@ __all__ = [
     "completeness",
     "councils",
     "decomposition",
-    "england_evidence",
     "deprivation_choices",
     "deprivation_map",
+    "england_evidence",
     "entry_of",
     "evidence",
     "evidence_json",

@@ -16,8 +16,8 @@ from amhe_explore.errors import AmheError, UnknownPlaceError
 from amhe_explore.measures import (
     BuildReport,
     Council,
-    Evidence,
     DeprivationMap,
+    Evidence,
     Funnel,
     FunnelPlot,
     GroupPair,
