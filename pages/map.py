@@ -3,7 +3,7 @@
 import streamlit as st
 
 from amhe_explore.narrative import map_words
-from amhe_explore.ui import components, map_controls, map_sections, router, state
+from amhe_explore.ui import components, inside_place, map_controls, map_sections, router, state
 
 router.start_page("map")
 choice = state.current_choice()
@@ -19,11 +19,12 @@ for message in asked.messages:
 if found is None:
     st.info(map_sections.NO_PLACES, icon=":material/info:")
 else:
+    across = map_sections.between(found, choice)
     with top:
         components.headline(map_words.map_finding(found))
-        map_sections.two_answers(found)
-    map_sections.pictures(found, choice, asked)
-    map_sections.inside_place(choice)
-    map_sections.every_place(found, choice)
+        map_sections.two_answers(found, across)
+    map_sections.pictures(found, across, choice, asked)
+    inside = inside_place.tenths(choice) + inside_place.councils(choice)
+    map_sections.every_place(found, across, choice)
     map_sections.method(found, asked)
-    map_sections.sources(found, asked)
+    map_sections.sources(found, asked, inside)

@@ -6,6 +6,7 @@ from amhe_explore.export.completeness_tables import (
     completeness_data,
     completeness_tables,
 )
+from amhe_explore.export.council_tables import councils_table
 from amhe_explore.export.definition_tables import (
     characteristics_table,
     counts_table,
@@ -60,6 +61,7 @@ __all__ = [
     "completeness_by_year",
     "completeness_data",
     "completeness_tables",
+    "councils_table",
     "counts_table",
     "coverage_table",
     "csv",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from amhe_explore.export.tables import MADE_UP, Table
 from amhe_explore.measures import DeprivationMap, MapPlace
 from amhe_explore.measures.results import GroupResult, Profile
 from amhe_explore.narrative import deprivation_map as words
+from amhe_explore.narrative import map_notes
 from amhe_explore.theme import formats
 
-TENTHS = 10
-NO_RESIDENTS = "no residents"
 STANDINGS = {
     "above": "above the limits for a place",
     "below": "below the limits for a place",
@@ -17,43 +19,90 @@ STANDINGS = {
 }
 
 
-def map_table(found: DeprivationMap) -> Table:
-    """Return every place with deprivation, outcome and verdict, by name."""
-    outcome, gap = words.OUTCOME_WORDS[found.outcome], found.outcome == words.GAP
-    last = "Verdict" if gap else "Against the line"
-    raw = [_raw(each) for each in found.places]
-    return Table(
-        columns=(
-            "Place",
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One column of the table: its head and cells as read, and as plain numbers."""
+
+    head: str
+    raw_heads: tuple[str, ...]
+    text: Callable[[MapPlace], str]
+    raw: Callable[[MapPlace], tuple[str, ...]]
+
+
+def map_table(found: DeprivationMap, across: DeprivationMap) -> Table:
+    """Return every place with deprivation, outcome and what is said of it, by name.
+
+    Args:
+        found: What the maps show.
+        across: What the scatter shows: the same, or recovery beside the gap in it.
+    """
+    columns = [
+        _Column("Place", ("code", "place"), lambda each: each.place.name, _name),
+        _Column(
             words.DEPRIVATION_WORDS[found.deprivation][0],
-            outcome.unit if gap else outcome.short,
+            (f"deprivation_{found.deprivation}",),
+            lambda each: words.deprivation_text(found, each),
+            lambda each: (_plain(each.deprivation),),
+        ),
+    ]
+    if across is not found:
+        columns.append(_outcome_column(across))
+    columns.append(_outcome_column(found))
+    columns.append(
+        _Column(
             "Courses finished",
-            last,
-        ),
-        rows=tuple(
-            (
-                each.place.name,
-                words.deprivation_text(found, each),
-                words.outcome_text(found, each),
-                "not published" if each.finished is None else f"{each.finished:,}",
-                each.verdict if gap else _standing(found, each),
+            ("courses_finished",),
+            lambda each: "not published" if each.finished is None else f"{each.finished:,}",
+            lambda each: ("" if each.finished is None else str(each.finished),),
+        )
+    )
+    if across is found:
+        columns.append(
+            _Column(
+                "Against the line",
+                ("against_the_line",),
+                lambda each: _standing(found, each),
+                lambda each: (_standing(found, each),),
             )
-            for each in found.places
-        ),
+        )
+    name = words.OUTCOME_WORDS[found.outcome].short
+    return Table(
+        columns=tuple(each.head for each in columns),
+        rows=tuple(tuple(each.text(place) for each in columns) for place in found.places),
         caption=_caption(
-            f"{words.deprivation_name(found.deprivation)} and {outcome.short.lower()}",
+            f"{words.deprivation_name(found.deprivation)} and {name[:1].lower()}{name[1:]}",
             found.period,
             found.made_up,
         ),
-        raw_columns=(
-            "code", "place", f"deprivation_{found.deprivation}", found.outcome, "lower_95",
-            "upper_95", "courses_finished", "verdict" if gap else "against_the_line", "reason",
-        ),
+        raw_columns=tuple(head for each in columns for head in each.raw_heads),
         raw_rows=tuple(
-            (*row[:6], row[6], each.verdict if gap else _standing(found, each), each.reason)
-            for row, each in zip(raw, found.places, strict=True)
+            tuple(cell for each in columns for cell in each.raw(place)) for place in found.places
         ),
-    )  # fmt: skip
+    )
+
+
+def _outcome_column(found: DeprivationMap) -> _Column:
+    """Return the column of one outcome: with its likely range, the gap with its verdict."""
+    outcome, gap = found.outcome, found.outcome == words.GAP
+    heads = (outcome, f"{outcome}_lower_95", f"{outcome}_upper_95", f"{outcome}_reason")
+    last = (f"{outcome}_verdict",) if gap else ()
+
+    def own(place: MapPlace) -> MapPlace:
+        return found.of(place.place.code) or place
+
+    def text(place: MapPlace) -> str:
+        each = own(place)
+        said = words.outcome_text(found, each)
+        clear = each.verdict in (words.LOWER, words.HIGHER)
+        return f"{each.verdict}: {said}" if gap and not clear else said
+
+    def raw(place: MapPlace) -> tuple[str, ...]:
+        each = own(place)
+        plain = (_plain(each.value), _plain(each.lower), _plain(each.upper), each.reason)
+        return (*plain, each.verdict) if gap else plain
+
+    name = words.OUTCOME_WORDS[outcome]
+    return _Column(name.unit if gap else name.short, (*heads, *last), text, raw)
 
 
 def known_table(found: DeprivationMap) -> Table:
@@ -87,9 +136,9 @@ def tenths_table(profile: Profile, adults: dict[str, int]) -> Table:
                 group.label,
                 _adults(adults, group.id),
                 _count(group, "referrals"),
-                _per_head(group, adults),
+                map_notes.referred_text(group, adults),
                 _count(group, "finished"),
-                _recovery(group),
+                map_notes.recovered_text(group),
             )
             for group in groups
         ),
@@ -101,12 +150,14 @@ def tenths_table(profile: Profile, adults: dict[str, int]) -> Table:
     )
 
 
-def _raw(place: MapPlace) -> tuple[str, ...]:
-    """Return a place's figures as plain numbers, empty where there are none."""
-    numbers = (place.deprivation, place.value, place.lower, place.upper)
-    plain = tuple("" if each is None else f"{each:.2f}" for each in numbers)
-    finished = "" if place.finished is None else str(place.finished)
-    return (place.place.code, place.place.name, *plain, finished)
+def _name(place: MapPlace) -> tuple[str, ...]:
+    """Return a place's code and name."""
+    return place.place.code, place.place.name
+
+
+def _plain(value: float | None) -> str:
+    """Return a figure as a plain number, empty where there is none."""
+    return "" if value is None else f"{value:.2f}"
 
 
 def _standing(found: DeprivationMap, place: MapPlace) -> str:
@@ -120,39 +171,13 @@ def _adults(adults: dict[str, int], group: str) -> str:
     """Return how many adults live in a tenth's areas."""
     if not adults:
         return "not known"
-    return f"{adults[group]:,}" if adults.get(group) else NO_RESIDENTS
+    return f"{adults[group]:,}" if adults.get(group) else map_notes.NO_RESIDENTS
 
 
 def _count(group: GroupResult, count: str) -> str:
     """Return a count, or why there is none."""
     found = group.counts[count]
     return formats.count_text(found.value, found.flag)
-
-
-def _per_head(group: GroupResult, adults: dict[str, int]) -> str:
-    """Return referrals per 1,000 adults with the likely range; none where nobody lives."""
-    if adults and not adults.get(group.id):
-        return f"no rate: {NO_RESIDENTS}"
-    rate = group.rates["referral_rate"]
-    if rate.value is None:
-        return formats.reason_text(rate.flag)
-    likely = formats.interval_text(rate.lower, rate.upper, exact=False, per=1)
-    return f"{formats.rate_text(rate.value)} ({likely})"
-
-
-def _recovery(group: GroupResult) -> str:
-    """Return recovery as published with the likely range."""
-    rate = group.rates["recovery"]
-    if rate.value is None:
-        return formats.reason_text(rate.flag)
-    value = rate.value if rate.published is None else rate.published
-    exact = rate.precision == "exact"
-    likely = formats.interval_text(rate.lower, rate.upper, exact)
-    return (
-        f"{formats.published_percent(value, exact)} ({likely})"
-        if likely
-        else (formats.published_percent(value, exact))
-    )
 
 
 def _caption(what: str, period: str, made_up: bool) -> str:

@@ -23,7 +23,7 @@ from amhe_explore.maps.words import Words
 from amhe_explore.measures import OUTCOMES, DeprivationMap, MapPlace
 from amhe_explore.theme import LIGHT, LIGHT_MAP, MapPalette, Palette, ink_on
 
-HEIGHT, TILES_HEIGHT, BOTH_EXTRA = 520, 450, 90
+HEIGHT, TILES_HEIGHT, BOTH_EXTRA = 520, 405, 60
 GAP = OUTCOMES[0]
 # A tile that is narrower than this many pixels has room for the code alone.
 ROOM_FOR_NAMES = 27

@@ -40,7 +40,7 @@ def canvas(
         export: Whether it becomes a file: fixed width.
         foot: From the end of the plot to the source.
     """
-    source = _source(words, palette, foot)
+    source = _source(words, palette, foot, export)
     size: Spec = {
         "width": "container",
         "autosize": {"type": "fit-x", "contains": "padding"},
@@ -55,7 +55,7 @@ def canvas(
         **size,
         "title": {"text": words.title_lines, "subtitle": words.subtitle_lines},
         "layer": [*layers, source],
-        "config": altair_theme(palette) | {"title": _title(palette)},
+        "config": altair_theme(palette) | {"title": _title(palette, export)},
     }
 
 
@@ -146,35 +146,43 @@ def halo_text(data: Spec, encoding: Spec, palette: Palette, color: str, **look: 
     ]
 
 
-def _source(words: Words, palette: Palette, foot: int) -> Spec:
-    """Return the source under the plot."""
+def _source(words: Words, palette: Palette, foot: int, export: bool) -> Spec:
+    """Return the source under the plot, from the left edge of the whole picture."""
+    # What stands between that edge and the plot, the names of its rows, has no width of its own.
+    beside = 0 if export else "min(0, width - containerSize()[0] + 10)"
     return {
         "data": one(),
         "mark": {
             "type": "text",
             "align": "left",
             "baseline": "top",
-            "fontSize": {"expr": f"width < {NARROW} ? 10 : 11.5"},
+            "fontSize": {"expr": f"{_room(export)} < {NARROW} ? 10.5 : 11.5"},
             "lineHeight": SOURCE_LINE,
             "color": palette.soft,
             "text": words.source_lines,
             "aria": False,
-            "x": 0,
+            "x": {"expr": f"{beside}"},
             "y": {"expr": f"height + {foot}"},
         },
         "encoding": {},
     }
 
 
-def _title(palette: Palette) -> Spec:
+def _room(export: bool) -> str:
+    """Return the expression of how wide the whole picture is."""
+    return "width" if export else "containerSize()[0]"
+
+
+def _title(palette: Palette, export: bool) -> Spec:
     """Return how title and subtitle look."""
+    room = _room(export)
     return {
         "anchor": "start",
         "frame": "bounds",
-        "fontSize": {"expr": f"width < {NARROW} ? 15 : 17"},
+        "fontSize": {"expr": f"{room} < {NARROW} ? 15 : 17"},
         "fontWeight": 700,
         "color": palette.ink,
-        "subtitleFontSize": {"expr": f"width < {NARROW} ? 11 : width < 400 ? 12.5 : 13.5"},
+        "subtitleFontSize": {"expr": f"{room} < {NARROW} ? 11.5 : {room} < 390 ? 12.5 : 13.5"},
         "subtitleColor": palette.soft,
         "subtitlePadding": 5,
         "subtitleLineHeight": 18,

@@ -19,9 +19,9 @@ from amhe_explore.maps.canvas import (
 from amhe_explore.maps.words import Words
 from amhe_explore.measures import DeprivationMap, MapPlace
 
-HEIGHT = 430
+HEIGHT = 500
 # For which labels are kept clear of dots: the plot as it is drawn beside another.
-LIKELY_WIDTH, LIKELY_HEIGHT = 380, 430
+LIKELY_WIDTH, LIKELY_HEIGHT = 350, HEIGHT
 LETTER, LINE = 7, 16
 SMALLEST, LARGEST = 34, 380
 LIMITS, LINE_NAME = "95% limits for a place", "straight line"

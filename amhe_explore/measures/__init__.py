@@ -1,6 +1,6 @@
 """Results for a place, a characteristic and a period, from rows of the warehouse."""
 
-from amhe_explore.measures.adults_by_tenth import adults_by_tenth
+from amhe_explore.measures.adults_by_tenth import adults_by_tenth, adults_sources
 from amhe_explore.measures.all_places import (
     DEPRIVATION_FIFTHS,
     PLACE_MEASURES,
@@ -25,9 +25,16 @@ from amhe_explore.measures.completeness import (
     recordings,
 )
 from amhe_explore.measures.contract import places_json, profile_json
-from amhe_explore.measures.councils import Council, CouncilPart, councils, find_council
+from amhe_explore.measures.councils import (
+    Council,
+    CouncilPart,
+    councils,
+    districts_in,
+    find_council,
+)
 from amhe_explore.measures.decomposition import decomposition
 from amhe_explore.measures.deprivation_map import (
+    GAP_OF,
     OUTCOMES,
     DeprivationMap,
     InsideGaps,
@@ -147,6 +154,7 @@ from amhe_explore.measures.years import Years, years
 
 __all__ = [
     "DEPRIVATION_FIFTHS",
+    "GAP_OF",
     "OUTCOMES",
     "PLACE_MEASURES",
     "TYPE_NAMES",
@@ -240,6 +248,7 @@ __all__ = [
     "YearBreak",
     "Years",
     "adults_by_tenth",
+    "adults_sources",
     "all_periods",
     "as_ref",
     "build_report",
@@ -251,6 +260,7 @@ __all__ = [
     "decomposition",
     "deprivation_choices",
     "deprivation_map",
+    "districts_in",
     "england_evidence",
     "entry_of",
     "evidence",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from amhe_explore import catalogue as catalogue_package
-from amhe_explore.measures.people import people_of
+from amhe_explore.measures.people import BASES, people_of
+from amhe_explore.measures.place_facts import named_sources
+from amhe_explore.measures.results import SourceRef
 from amhe_explore.warehouse import Warehouse
 
 
@@ -22,3 +24,16 @@ def adults_by_tenth(warehouse: Warehouse, place: str) -> dict[str, int]:
     if not any(tenth in people for tenth in tenths):
         return {}
     return {tenth: people.get(tenth, 0) for tenth in tenths}
+
+
+def adults_sources(warehouse: Warehouse, place: str) -> tuple[SourceRef, ...]:
+    """Return where the adults of each tenth are from; nothing where they are not known.
+
+    Args:
+        warehouse: The open warehouse.
+        place: Key of the place.
+    """
+    base = BASES["adults_by_imd2019_decile"]
+    rows = warehouse.kept_rows("population", place=place)
+    used = {row[-1] for row in rows if row[0] == "deprivation" and row[2] == base}
+    return named_sources(warehouse, used)

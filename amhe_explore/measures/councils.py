@@ -87,6 +87,20 @@ def find_council(known: Iterable[Council], asked: str) -> Council | None:
     )
 
 
+def districts_in(known: Iterable[Council], icb: str) -> tuple[Council, ...]:
+    """Return the councils that lie in an ICB, wholly or in part, without the counties over them.
+
+    Args:
+        known: Every council.
+        icb: Code of the ICB.
+    """
+    return tuple(
+        each
+        for each in known
+        if each.kind == DISTRICT and any(part.icb.code == icb for part in each.parts)
+    )
+
+
 def _council(
     warehouse: Warehouse, code: str, kind: str, rows: list[_Row], name: str = ""
 ) -> Council:

@@ -17,6 +17,7 @@ HOW_TO_CHOOSE = "Choose a place in the side panel, or click it on any picture: i
 TILES = "Equal-size tiles: each place is as large as any other, its position is approximate."
 NO_OUTCOME = "Only deprivation is known here: therapy figures of real places are not loaded."
 CANNOT_TELL = "cannot tell"
+LOWER, HIGHER = "lower", "higher"
 MOST_NAMES = 5
 # In place of the year of boundaries: the picture is no map.
 NO_MAP = "no map"
@@ -47,7 +48,7 @@ class OutcomeWords:
 
 OUTCOME_WORDS = {
     GAP: OutcomeWords(
-        "Gap inside the place: recovery, most v least deprived fifth",
+        "Gap inside the place (recovery)",
         "Gap inside the place",
         "Recovery: most deprived fifth below least, points",
         "narrower gap", "wider gap", "a wider gap", "a narrower gap",
@@ -167,18 +168,18 @@ def between_sentence(found: DeprivationMap) -> str:
     if direction == CANNOT_TELL:
         said = (
             f"These figures fit anything from {words.falling} in more deprived places "
-            f"(r = {_r(r.lower)}) to {words.rising} there (r = {_r(r.upper)})"
+            f"(r = {r_text(r.lower)}) to {words.rising} there (r = {r_text(r.upper)})"
         )
     else:
         said = f"More deprived places have {direction} on the whole"
     rank = ""
     if by_rank.value is not None and by_rank.lower is not None and by_rank.upper is not None:
         rank = (
-            f" By rank (Spearman): {_r(by_rank.value)} ({_r(by_rank.lower)} to "
-            f"{_r(by_rank.upper)})."
+            f" By rank (Spearman): {r_text(by_rank.value)} ({r_text(by_rank.lower)} to "
+            f"{r_text(by_rank.upper)})."
         )
     return (
-        f"{said}: **r = {_r(r.value)} (likely {_r(r.lower)} to {_r(r.upper)})**, "
+        f"{said}: **r = {r_text(r.value)} (likely {r_text(r.lower)} to {r_text(r.upper)})**, "
         f"{r.places} places.{rank} {NOT_PEOPLE}"
     )
 
@@ -340,7 +341,7 @@ def boundary_line(year: str) -> str:
     )
 
 
-def _r(value: float) -> str:
+def r_text(value: float) -> str:
     """Return a correlation with two decimals and a real minus."""
     text = f"{value:.2f}"
     return "0.00" if text == "-0.00" else text.replace("-", "−")

@@ -33,6 +33,7 @@ from amhe_explore.measures import (
     Recording,
     Scan,
     SimilarPlaces,
+    SourceRef,
     Status,
     Trend,
     Waits,
@@ -329,6 +330,12 @@ def deprivation_choices(build: str, level: str) -> tuple[str, ...]:
 def adults_by_tenth(build: str, place: str) -> dict[str, int]:
     """Return the adults of a place by deprivation tenth of where they live."""
     return measures.adults_by_tenth(_opened(build), place)
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def adults_sources(build: str, place: str) -> tuple[SourceRef, ...]:
+    """Return where the adults of a place by deprivation tenth are from."""
+    return measures.adults_sources(_opened(build), place)
 
 
 @st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)

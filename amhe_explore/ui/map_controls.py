@@ -50,6 +50,7 @@ def draw(choice: Choice) -> Asked:
     if not levels:
         return Asked("", measures.OUTCOMES[0], "", None)
     said: list[str] = []
+    # One row where there is room; the rest goes on below it.
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         outcome = _outcome(choice, said)
         default = choice.place.type if choice.place.type in levels else levels[0]
@@ -65,7 +66,6 @@ def draw(choice: Choice) -> Asked:
                 narrative.map_words.deprivation_name,
                 said,
             )
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         view = _segments("view", "Maps", (SIDE, BOTH), VIEW_NAMES.__getitem__, said)
         layer = _shapes(choice, level, said)
         region = _extent(choice, level, said)
@@ -90,7 +90,7 @@ def _outcome(choice: Choice, said: list[str]) -> str:
         key="_map_outcome",
         format_func=narrative.map_words.outcome_name,
         on_change=turn,
-        width=330,
+        width=260,
     )
     return outcome
 

@@ -190,7 +190,10 @@ def outcome_words(found: DeprivationMap, year: str, place: MapPlace | None) -> m
             each.place.code: f"{each.place.name}: {map_words.outcome_text(found, each)}"
             for each in found.places
         },
-        axes=(map_words.DEPRIVATION_WORDS[found.deprivation][1] + ": more to the right", ""),
+        axes=(
+            map_words.DEPRIVATION_WORDS[found.deprivation][1] + ": more deprived to the right",
+            "",
+        ),
         made_up=found.made_up,
     )
 

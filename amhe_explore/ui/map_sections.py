@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
-from amhe_explore import charts, export, maps, narrative
-from amhe_explore.errors import AmheError
-from amhe_explore.measures import DeprivationMap, PlaceEntry, SourceRef
+from amhe_explore import export, maps, measures, narrative
+from amhe_explore.measures import DeprivationMap, MapPlace, SourceRef
 from amhe_explore.narrative import map_notes, map_words
 from amhe_explore.ui import cache, components, figures, map_pictures, router, tables
 from amhe_explore.ui.map_controls import Asked
@@ -28,19 +27,32 @@ def result(choice: Choice, asked: Asked) -> DeprivationMap | None:
     )
 
 
-def two_answers(found: DeprivationMap) -> None:
+def between(found: DeprivationMap, choice: Choice) -> DeprivationMap:
+    """Return what answers between places: the outcome, or recovery where the map shows its gap."""
+    if found.outcome != map_words.GAP:
+        return found
+    return cache.deprivation_map(
+        choice.build, found.level, choice.period, measures.GAP_OF, found.deprivation
+    )
+
+
+def two_answers(found: DeprivationMap, across: DeprivationMap) -> None:
     """Place the two answers side by side: between places, and inside them."""
     between, inside = st.columns(2, gap="medium")
     with between.container(border=True, height="stretch", gap="xsmall"):
-        st.subheader(map_words.between_heading(found))
-        st.markdown(map_words.between_sentence(found))
+        st.subheader(map_words.between_heading(across))
+        st.markdown(map_words.between_sentence(across))
     with inside.container(border=True, height="stretch", gap="xsmall"):
         st.subheader(map_words.inside_heading(found))
         st.markdown(map_words.inside_sentence(found))
 
 
-def pictures(found: DeprivationMap, choice: Choice, asked: Asked) -> None:
-    """Place the maps, the scatter and the ordered dots."""
+def pictures(found: DeprivationMap, across: DeprivationMap, choice: Choice, asked: Asked) -> None:
+    """Place the maps, the scatter and the ordered dots.
+
+    Both measures in one map stand above the scatter of these two; the maps side by side above the
+    scatter that the answer between places is read from.
+    """
     components.note(map_words.HOW_TO_CHOOSE)
     components.note(map_notes.border_note(choice.last_year))
     on = map_pictures.ground(found, choice, asked)
@@ -54,7 +66,7 @@ def pictures(found: DeprivationMap, choice: Choice, asked: Asked) -> None:
         found,
         map_pictures.chosen_place(found, choice, asked.level),
     )
-    _between_and_inside(found, choice, plain)
+    _between_and_inside(found, found if asked.both else across, choice, plain)
 
 
 def _side_by_side(found: DeprivationMap, choice: Choice, on: maps.Ground) -> None:
@@ -88,62 +100,31 @@ def _both(found: DeprivationMap, choice: Choice, on: maps.Ground) -> None:
         router.link_to("compare", "Who might we learn from?")
 
 
-def _between_and_inside(found: DeprivationMap, choice: Choice, on: maps.Ground) -> None:
+def _between_and_inside(
+    found: DeprivationMap, across: DeprivationMap, choice: Choice, on: maps.Ground
+) -> None:
     """Place the scatter beside the ordered dots."""
     place = found.of(on.chosen)
     left, right = st.columns(2, gap="medium")
     with left:
-        if found.with_both:
-            words = map_pictures.scatter_words(found, place)
-            map_pictures.place("scatter", maps.scatter, found, on, words, choice)
-            map_pictures.downloads("scatter", maps.scatter, found, on, words)
+        if across.with_both:
+            words = map_pictures.scatter_words(across, across.of(on.chosen))
+            map_pictures.place("scatter", maps.scatter, across, on, words, choice)
+            map_pictures.downloads("scatter", maps.scatter, across, on, words)
         else:
-            st.markdown(map_words.between_sentence(found))
+            st.markdown(map_words.between_sentence(across))
     with right:
         words = map_pictures.dots_words(found, place)
         map_pictures.place("dots", maps.ordered_dots, found, on, words, choice)
         map_pictures.downloads("dots", maps.ordered_dots, found, on, words)
 
 
-def inside_place(choice: Choice) -> None:
-    """Place one place's deprivation tenths: who lives there, is referred, finishes, recovers."""
-    with components.section(f"Inside {choice.place.name}"):
-        try:
-            profile = cache.profile(choice.build, choice.place.key, "deprivation", choice.period)
-        except AmheError as error:
-            st.markdown(error.line())
-            return
-        adults = cache.adults_by_tenth(choice.build, choice.place.key)
-        components.note(map_notes.TENTHS_BASE if adults else map_notes.ADULTS_NOT_KNOWN)
-        components.note(map_notes.tenths_without_residents(adults))
-        words = figures.picture(
-            f"Inside {choice.place.name}",
-            narrative.subtitle("Adults, referrals, courses and recovery", profile),
-            profile,
-        )
-        draw = partial(charts.tenths, profile, adults)
-        figures.figure(draw, words)
-        table = export.tenths_table(profile, adults)
-        figures.downloads("tenths", draw, words, table, profile)
-        figures.table(table, WIDEST)
-
-
-@dataclass(frozen=True, slots=True)
-class _Everyone:
-    """What a file of all places is of."""
-
-    place: PlaceEntry
-    characteristic: str
-    period: str
-    made_up: bool
-    sources: tuple[SourceRef, ...]
-
-
-def every_place(found: DeprivationMap, choice: Choice) -> None:
+def every_place(found: DeprivationMap, across: DeprivationMap, choice: Choice) -> None:
     """Place the table of every place, by name, and its files."""
     with components.section("Every place"):
-        table = export.map_table(found)
-        figures.table(table, WIDEST)
+        table = export.map_table(found, across)
+        place = map_pictures.chosen_place(found, choice, found.level)
+        figures.table(_with_chosen(table, found, place), WIDEST)
         notes = narrative.attribution_lines(found.sources)
         with st.container(horizontal=True, gap="small"):
             tables.file_button(
@@ -158,6 +139,17 @@ def every_place(found: DeprivationMap, choice: Choice) -> None:
                 tables.file_button("Areas (GeoJSON)", name, "application/geo+json", make)
 
 
+def _with_chosen(
+    table: export.Table, found: DeprivationMap, place: MapPlace | None
+) -> export.Table:
+    """Return the table with the row of the chosen place in bold, and said to be it."""
+    rows = [
+        tuple(f"**{cell}**" for cell in (f"{row[0]} (chosen)", *row[1:])) if each is place else row
+        for each, row in zip(found.places, table.rows, strict=True)
+    ]
+    return replace(table, rows=tuple(rows))
+
+
 def method(found: DeprivationMap, asked: Asked) -> None:
     """Write how the page is worked out."""
     year = asked.layer.year if asked.layer else ""
@@ -165,8 +157,15 @@ def method(found: DeprivationMap, asked: Asked) -> None:
     components.method((*map_notes.map_method(found, year), *narrative.measure_lines([outcome])))
 
 
-def sources(found: DeprivationMap, asked: Asked) -> None:
-    """Write where the figures and the boundaries come from."""
+def sources(found: DeprivationMap, asked: Asked, inside: Sequence[SourceRef]) -> None:
+    """Write where the figures and the boundaries come from.
+
+    Args:
+        found: What the maps show.
+        asked: What they are drawn on.
+        inside: Of the figures inside the chosen place.
+    """
     drawn = (asked.layer.source,) if asked.layer and asked.layer.source else ()
+    lines = narrative.attribution_lines((*found.sources, *inside, *drawn))
     with components.section("Sources"):
-        components.sources(narrative.attribution_lines((*found.sources, *drawn)))
+        components.sources(tuple(dict.fromkeys(lines)))
