@@ -37,7 +37,7 @@ def map_table(found: DeprivationMap, across: DeprivationMap) -> Table:
         across: What the scatter shows: the same, or recovery beside the gap in it.
     """
     columns = [
-        _Column("Place", ("code", "place"), lambda each: each.place.name, _name),
+        _Column("Place", ("code", "place"), _label, _name),
         _Column(
             words.DEPRIVATION_WORDS[found.deprivation][0],
             (f"deprivation_{found.deprivation}",),
@@ -109,7 +109,7 @@ def known_table(found: DeprivationMap) -> Table:
     """Return the deprivation of every place, where no figures are loaded."""
     return Table(
         columns=("Place", words.DEPRIVATION_WORDS[found.deprivation][0]),
-        rows=tuple((each.place.name, words.deprivation_text(found, each)) for each in found.places),
+        rows=tuple((_label(each), words.deprivation_text(found, each)) for each in found.places),
         caption=words.DEPRIVATION_WORDS[found.deprivation][1],
     )
 
@@ -148,6 +148,11 @@ def tenths_table(profile: Profile, adults: dict[str, int]) -> Table:
             profile.made_up,
         ),
     )
+
+
+def _label(place: MapPlace) -> str:
+    """Return a place by name with its code, which small tiles carry."""
+    return f"{place.place.name} ({place.place.code})"
 
 
 def _name(place: MapPlace) -> tuple[str, ...]:

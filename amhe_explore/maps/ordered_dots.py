@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from amhe_explore.maps.area_map import GAP, Ground
+from amhe_explore.maps.area_map import GAP
 from amhe_explore.maps.canvas import (
     PICK,
     Spec,
@@ -14,6 +14,7 @@ from amhe_explore.maps.canvas import (
     made_up_mark,
     number,
 )
+from amhe_explore.maps.ground import Ground
 from amhe_explore.maps.words import Words
 from amhe_explore.measures import DeprivationMap, MapPlace
 

@@ -6,7 +6,6 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from amhe_explore.maps.area_map import Ground
 from amhe_explore.maps.canvas import (
     PICK,
     Spec,
@@ -16,6 +15,7 @@ from amhe_explore.maps.canvas import (
     made_up_mark,
     number,
 )
+from amhe_explore.maps.ground import Ground
 from amhe_explore.maps.words import Words
 from amhe_explore.measures import DeprivationMap, MapPlace
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 MADE_UP_WORDS = "Made-up figures."
 MADE_UP_MARK = "MADE-UP FIGURES"
+# An empty line would be left out.
+NO_WORDS = "\u00a0"
 TITLE_LETTERS, LINE_LETTERS, SOURCE_LETTERS = 36, 54, 60
 
 
@@ -48,9 +50,26 @@ class Words:
     @property
     def subtitle_lines(self) -> list[str]:
         """Return the lines under the title, each short enough for a phone."""
-        return [part for line in self.subtitle for part in textwrap.wrap(line, LINE_LETTERS)]
+        wrapped = (textwrap.wrap(line, LINE_LETTERS) or [line] for line in self.subtitle)
+        return [part for lines in wrapped for part in lines]
 
     @property
     def source_lines(self) -> list[str]:
         """Return the source in lines that never shrink the picture."""
         return textwrap.wrap(self.source, SOURCE_LETTERS)
+
+
+def aligned(one: Words, other: Words) -> tuple[Words, Words]:
+    """Return the words of two pictures side by side with heads of as many lines each."""
+    most = max(_head(one), _head(other))
+    return _filled(one, most), _filled(other, most)
+
+
+def _head(words: Words) -> int:
+    """Return how many lines stand above a picture."""
+    return len(words.title_lines) + len(words.subtitle_lines)
+
+
+def _filled(words: Words, most: int) -> Words:
+    """Return words with empty lines after their own."""
+    return replace(words, subtitle=(*words.subtitle, *[NO_WORDS] * (most - _head(words))))

@@ -80,12 +80,12 @@ OUTCOME_WORDS = {
 DEPRIVATION_WORDS = {
     "score": ("Deprivation score (IMD 2025)", "Average IMD 2025 score"),
     "tenth": (
-        "Areas in the most deprived 10% of England",
-        "% of small areas in England's most deprived 10% (IMD 2025)",
+        "Most deprived 10% of areas",
+        "% of areas in England's most deprived 10% (IMD 2025)",
     ),
     "fifth": (
-        "Areas in the most deprived 20% of England",
-        "% of small areas in England's most deprived 20% (IMD 2025)",
+        "Most deprived 20% of areas",
+        "% of areas in England's most deprived 20% (IMD 2025)",
     ),
     "income": ("Income", "Income domain, average score (2025)"),
     "employment": ("Employment", "Employment domain, average score (2025)"),
@@ -168,7 +168,8 @@ def between_sentence(found: DeprivationMap) -> str:
     if direction == CANNOT_TELL:
         said = (
             f"These figures fit anything from {words.falling} in more deprived places "
-            f"(r = {r_text(r.lower)}) to {words.rising} there (r = {r_text(r.upper)})"
+            f"(r\u00a0=\u00a0{r_text(r.lower)}) to {words.rising} there "
+            f"(r\u00a0=\u00a0{r_text(r.upper)})"
         )
     else:
         said = f"More deprived places have {direction} on the whole"
@@ -179,8 +180,8 @@ def between_sentence(found: DeprivationMap) -> str:
             f"{r_text(by_rank.upper)})."
         )
     return (
-        f"{said}: **r = {r_text(r.value)} (likely {r_text(r.lower)} to {r_text(r.upper)})**, "
-        f"{r.places} places.{rank} {NOT_PEOPLE}"
+        f"{said}: **r\u00a0=\u00a0{r_text(r.value)} (likely {r_text(r.lower)} to "
+        f"{r_text(r.upper)})**, {r.places} places.{rank} {NOT_PEOPLE}"
     )
 
 
@@ -287,10 +288,10 @@ def deprivation_text(found: DeprivationMap, place: MapPlace) -> str:
 
 
 def _amount(value: float, chosen: str) -> str:
-    """Return an amount of deprivation: shares in whole per cent, scores with one decimal or two."""
+    """Return an amount of deprivation: shares in whole per cent, scores with two decimals."""
     if chosen in ("tenth", "fifth"):
         return formats.share_text(value / 100)
-    return f"{value:.2f}" if abs(value) < 1 else f"{value:.1f}"
+    return f"{formats.rounded(value, 2)}"
 
 
 @marked

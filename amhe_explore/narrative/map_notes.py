@@ -42,7 +42,7 @@ def both_key(found: DeprivationMap) -> str:
     words = OUTCOME_WORDS[found.outcome]
     return (
         f"Each place has one of nine colours. **Blue** grows with deprivation, **orange** with "
-        f"{words.more}; the last colour means both.\n\n"
+        f"{words.more}; the top right corner means both.\n\n"
         "A shape marks the four corners, so that the map can be read without colour:\n"
         f"- ◆ more deprived, {words.more}\n- ■ more deprived, {words.less}\n"
         f"- ▲ less deprived, {words.more}\n- ● less deprived, {words.less}"
@@ -61,7 +61,7 @@ def _link(found: DeprivationMap) -> str:
         else f"More deprived places have {direction} on the whole"
     )
     return (
-        f"{said}: r = {r_text(r.value)} (likely {r_text(r.lower)} to "
+        f"{said}: r\u00a0=\u00a0{r_text(r.value)} (likely {r_text(r.lower)} to "
         f"{r_text(r.upper)}), {r.places} places. "
     )
 
@@ -72,10 +72,9 @@ def both_sentence(found: DeprivationMap) -> str:
     words = OUTCOME_WORDS[found.outcome]
     counted = [each.thirds for each in found.places if each.thirds is not None]
     return (
-        f"{_link(found)}Of {len(counted)} places, {counted.count((2, 2))} are in the more deprived "
-        f"third with {words.more}, {counted.count((0, 2))} in the less deprived third with "
-        f"{words.more}. Colours show thirds, not verdicts: neighbours can fall into different "
-        "thirds by chance."
+        f"{_link(found)}Of {len(counted)} places, {counted.count((2, 2))} are ◆ (more deprived, "
+        f"{words.more}) and {counted.count((0, 2))} are ▲ (less deprived, {words.more}). Colours "
+        "show thirds, not verdicts: neighbours can fall into different thirds by chance."
     )
 
 

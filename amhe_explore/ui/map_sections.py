@@ -73,14 +73,16 @@ def _side_by_side(found: DeprivationMap, choice: Choice, on: maps.Ground) -> Non
     """Place deprivation and outcome side by side."""
     place = found.of(on.chosen)
     left, right = st.columns(2, gap="medium")
-    words = map_pictures.deprivation_words(found, on.layer.year, place)
+    one, other = maps.aligned(
+        map_pictures.deprivation_words(found, on.layer.year, place),
+        map_pictures.outcome_words(found, on.layer.year, place),
+    )
     with left:
-        map_pictures.place("deprivation", maps.deprivation_picture, found, on, words, choice)
-        map_pictures.downloads("deprivation", maps.deprivation_picture, found, on, words)
-    words = map_pictures.outcome_words(found, on.layer.year, place)
+        map_pictures.place("deprivation", maps.deprivation_picture, found, on, one, choice)
+        map_pictures.downloads("deprivation", maps.deprivation_picture, found, on, one)
     with right:
-        map_pictures.place("outcome", maps.outcome_picture, found, on, words, choice)
-        map_pictures.downloads("outcome", maps.outcome_picture, found, on, words)
+        map_pictures.place("outcome", maps.outcome_picture, found, on, other, choice)
+        map_pictures.downloads("outcome", maps.outcome_picture, found, on, other)
 
 
 def _both(found: DeprivationMap, choice: Choice, on: maps.Ground) -> None:
