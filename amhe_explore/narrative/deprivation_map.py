@@ -252,6 +252,14 @@ def no_figure(found: DeprivationMap) -> str:
     return f"{start}: {reasons[0]}" if len(reasons) == 1 else f"{start}: see the table"
 
 
+def no_deprivation(found: DeprivationMap) -> str:
+    """Return why places have no deprivation figure, for a legend; "" where all have one."""
+    bare = [each for each in found.places if each.deprivation is None]
+    if not bare:
+        return ""
+    return "not known" if len(bare) < len(found.places) else "no deprivation figures are loaded"
+
+
 def outcome_text(found: DeprivationMap, place: MapPlace) -> str:
     """Return a place's outcome with its likely range, or why there is none."""
     if place.value is None or place.printed is None:

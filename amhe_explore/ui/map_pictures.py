@@ -161,7 +161,7 @@ def deprivation_words(found: DeprivationMap, year: str, place: MapPlace | None) 
         source=map_words.map_source(found.sources, found.made_up, year, index=True),
         summary=f"Map: {unit}, {len(found.places)} places. The table below holds every figure.",
         ends=("less deprived", "more deprived"),
-        no_figure="" if all(each.deprivation is not None for each in found.places) else "not known",
+        no_figure=map_words.no_deprivation(found),
         says={
             each.place.code: f"{each.place.name}: {map_words.deprivation_text(found, each)}"
             for each in found.places

@@ -145,6 +145,8 @@ WITHOUT_BARS = (
 )
 
 HERE = ("icb:Q09", "icb:Q30")
+# The first tenth has no residents.
+ADULTS = {"imd_01": 0, **{f"imd_{n:02d}": 40_000 + 9_000 * n for n in range(2, 11)}}
 
 CHARTS: dict[str, Draw] = {
     "place funnel": lambda p, w, x: charts.place_funnel(made.activity(), p, w, x),
@@ -153,6 +155,7 @@ CHARTS: dict[str, Draw] = {
     "tenths, two closed": lambda p, w, x: charts.group_funnel(
         SHUT, ENGLAND, made.activity(False), p, w, x
     ),
+    "adults by tenth": lambda p, w, x: charts.tenths(OPEN, ADULTS, p, w, x),
     "16 groups": lambda p, w, x: charts.group_funnel(
         ETHNIC, made.ethnicity(made.ENGLAND), made.activity(), p, w, x
     ),

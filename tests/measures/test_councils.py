@@ -78,3 +78,14 @@ def test_no_county_is_made_of_some_of_its_districts() -> None:
 @pytest.mark.parametrize("asked", ["", "Kent'; drop table", "E99999999", "k" * 10_000])
 def test_an_unknown_council_is_none(known: tuple[Council, ...], asked: str) -> None:
     assert measures.find_council(known, asked) is None
+
+
+def test_the_councils_of_an_icb_are_its_districts_also_those_partly_in_it(
+    known: tuple[Council, ...],
+) -> None:
+    kent = measures.districts_in(known, "QKS")
+    assert {each.kind for each in kent} == {"district"}
+    assert len(kent) == len(KENT.districts) + 1
+    assert [each.name for each in measures.districts_in(known, "QNQ")] == ["Guildford"]
+    assert [each.name for each in measures.districts_in(known, "QXU")] == ["Guildford"]
+    assert measures.districts_in(known, "QHL") == ()
