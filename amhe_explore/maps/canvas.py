@@ -5,7 +5,8 @@ Plain Vega-Lite, no Altair: a page draws four of these at every choice.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from amhe_explore.maps.words import MADE_UP_MARK, Words
@@ -48,15 +49,55 @@ def canvas(
     }
     if export:
         size = {"width": EXPORT_WIDTH, "autosize": {"type": "pad"}, "padding": 24}
+    drawn, datasets = shared([*layers, source])
     return {
         "$schema": SCHEMA,
         "description": words.summary,
         "height": height,
         **size,
         "title": {"text": words.title_lines, "subtitle": words.subtitle_lines},
-        "layer": [*layers, source],
+        **({"datasets": datasets} if datasets else {}),
+        "layer": drawn,
         "config": altair_theme(palette) | {"title": _title(palette, export)},
     }
+
+
+def shared(layers: Sequence[Spec]) -> tuple[list[Spec], dict[str, Any]]:
+    """Return layers whose rows stand once, under a name, where several use the same ones."""
+    found: dict[str, int] = {}
+    for layer in layers:
+        for rows in _rows_in(layer):
+            found[rows] = found.get(rows, 0) + 1
+    names = {
+        rows: f"rows{n}" for n, rows in enumerate(rows for rows, uses in found.items() if uses > 1)
+    }
+    named = {name: json.loads(rows) for rows, name in names.items()}
+    return [_with_names(layer, names) for layer in layers], named
+
+
+def _rows_in(part: Any) -> Iterator[str]:
+    """Return the inline rows of a part of a specification, as text."""
+    if isinstance(part, list):
+        for each in part:
+            yield from _rows_in(each)
+    elif isinstance(part, dict):
+        if isinstance(part.get("values"), list):
+            yield json.dumps(part["values"])
+        else:
+            for each in part.values():
+                yield from _rows_in(each)
+
+
+def _with_names(part: Any, names: dict[str, str]) -> Any:
+    """Return a part of a specification with names in the place of the rows that have one."""
+    if isinstance(part, list):
+        return [_with_names(each, names) for each in part]
+    if not isinstance(part, dict):
+        return part
+    if isinstance(part.get("values"), list):
+        name = names.get(json.dumps(part["values"]))
+        return part if name is None else {"name": name}
+    return {key: _with_names(each, names) for key, each in part.items()}
 
 
 def inline(rows: Rows) -> Spec:

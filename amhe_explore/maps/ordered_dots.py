@@ -22,6 +22,8 @@ ROW = 16.6
 # Under this width names give way to what a tile has room for.
 NARROW = 380
 CLEAR = ("lower", "higher")
+# Decimals that are sent to be drawn.
+FINE = 3
 
 
 def ordered_dots(found: DeprivationMap, ground: Ground, words: Words) -> Spec:
@@ -54,12 +56,17 @@ def _row(place: MapPlace, chosen: str, gap: bool) -> dict[str, Any]:
     return {
         "code": place.place.code,
         "nm": f"{place.short}|{narrow}",
-        "v": place.value,
-        "lo": place.lower,
-        "hi": place.upper,
+        "v": _fine(place.value),
+        "lo": _fine(place.lower),
+        "hi": _fine(place.upper),
         "sel": place.place.code == chosen,
         "clear": not gap or place.verdict in CLEAR,
     }
+
+
+def _fine(value: float | None) -> float | None:
+    """Return a figure as finely as it can be drawn."""
+    return None if value is None else round(value, FINE)
 
 
 def _names_axis(rows: Sequence[Spec], ground: Ground) -> Spec:

@@ -26,6 +26,9 @@ LETTER, LINE = 7, 16
 SMALLEST, LARGEST = 34, 380
 LIMITS, LINE_NAME = "95% limits for a place", "straight line"
 
+# Decimals that are sent to be drawn.
+FINE = 3
+
 Box = tuple[float, float, float, float]
 
 
@@ -37,12 +40,12 @@ def scatter(found: DeprivationMap, ground: Ground, words: Words) -> Spec:
     rows = [_row(each, ground.chosen) for each in found.with_both]
     line = [
         {
-            "x": at.x,
-            "f": at.value,
-            "lo": at.lower,
-            "hi": at.upper,
-            "pl": at.place_lower,
-            "ph": at.place_upper,
+            "x": _fine(at.x),
+            "f": _fine(at.value),
+            "lo": _fine(at.lower),
+            "hi": _fine(at.upper),
+            "pl": _fine(at.place_lower),
+            "ph": _fine(at.place_upper),
         }
         for at in found.line
     ]
@@ -58,15 +61,20 @@ def _row(place: MapPlace, chosen: str) -> dict[str, Any]:
     """Return one place as a dot."""
     return {
         "code": place.place.code,
-        "x": place.deprivation,
-        "y": place.value,
-        "lo": place.lower if place.lower is not None else place.value,
-        "hi": place.upper if place.upper is not None else place.value,
+        "x": _fine(place.deprivation),
+        "y": _fine(place.value),
+        "lo": _fine(place.lower if place.lower is not None else place.value),
+        "hi": _fine(place.upper if place.upper is not None else place.value),
         "n": place.finished or 0,
         "name": place.short,
         "sel": place.place.code == chosen,
         "standing": place.standing,
     }
+
+
+def _fine(value: float | None) -> float:
+    """Return a figure as finely as it can be drawn."""
+    return 0.0 if value is None else round(value, FINE)
 
 
 def _scales(rows: Sequence[Spec], line: Sequence[Spec], words: Words) -> dict[str, Spec]:

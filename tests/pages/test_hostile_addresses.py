@@ -13,7 +13,7 @@ from tests.pages.conftest import Visit
 IDS = [entry.id for entry in PAGES]
 KEYS = (
     *("place", "compare", "characteristic", "period", "measure", "group", "against", "from"),
-    *("note", "deprivation", "geometry", "level"),
+    *("note", "deprivation", "geometry", "level", "view", "zoom"),
 )
 ADDRESSES, PARTS = 500, 10
 GOOD = {

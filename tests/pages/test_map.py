@@ -84,21 +84,80 @@ def test_a_real_place_without_figures_has_its_deprivation_alone(example: Visit) 
     assert rows.loc["Surrey Heartlands"].iloc[0] == "10.4"
 
 
-@pytest.mark.parametrize("period", ["2024-25", "2021-22", "2019-20", "2017-18"])
-@pytest.mark.parametrize("place", ["ENG", "QKS", "Y59", "RDY"])
-def test_every_place_and_year_answers(visit: Visit, place: str, period: str) -> None:
+@pytest.mark.parametrize(
+    ("place", "period"),
+    [("ENG", "2024-25"), ("Y59", "2022-25"), ("RDY", "2023-24"), ("91Q", "2022-23")],
+)
+def test_places_and_years_without_deprivation_answer(visit: Visit, place: str, period: str) -> None:
     app = visit("map", place=place, period=period)
     assert not app.exception
+    assert "no place has both figures" in texts(app)
+    assert "no deprivation figures are loaded" in json.dumps(specs(app)[0])
 
 
-def test_every_place_stands_in_the_table_by_name(visit: Visit) -> None:
-    app = visit("map", place="QKS", period="2024-25")
-    table = app.table[-1].value
-    names = list(table.index)
+def test_every_place_stands_in_the_table_by_name_and_the_chosen_one_stands_out(
+    example: Visit,
+) -> None:
+    app = example("map", place="X05")
+    table = next(each.value for each in app.table if len(each.value) == 20)
+    names = [name.strip("*") for name in table.index]
     assert names == sorted(names, key=str.casefold)
-    assert "rank" not in texts(app).casefold()
+    assert [name for name in table.index if "chosen" in name] == [
+        "**Example City North (X05) (chosen)**"
+    ]
+    assert set(table.columns) >= {"Deprivation score (IMD 2025)", "Recovery", "Courses finished"}
 
 
-def test_tenths_without_residents_are_named(visit: Visit) -> None:
-    app = visit("map", place="QKS", period="2024-25")
-    assert "Tenth 1 is the most deprived" in texts(app) or "is not known" in texts(app)
+def test_the_scatter_shows_recovery_beside_the_gap_and_the_gap_with_both_in_one(
+    example: Visit,
+) -> None:
+    side = specs(example("map", place="X05"))
+    assert side[2]["title"]["subtitle"][0] == "Recovered, % of courses that could"
+    both = specs(example("map", place="X05", view="both"))
+    assert both[1]["title"]["subtitle"][0] == "Recovery: most deprived fifth below least, points"
+
+
+def test_no_change_sends_geometry(example: Visit) -> None:
+    app = example("map", place="X05")
+    box(app, "Outcome").select("recovery").run()
+    sent = [json.dumps(each) for each in specs(app)[:4]]
+    assert not [each for each in sent if "coordinates" in each]
+    # Two maps, scatter and ordered dots; the wire packs them to a fraction.
+    assert sum(map(len, sent)) < 60_000
+
+
+def test_the_region_of_the_chosen_place_can_be_shown_alone(example: Visit) -> None:
+    whole = example("map", place="X05")
+    near = example("map", place="X05", zoom="region")
+
+    def codes(app: AppTest) -> set[str]:
+        lookup = next(step for step in specs(app)[0]["layer"][0]["transform"] if "lookup" in step)
+        return {row["code"] for row in lookup["from"]["data"]["values"]}
+
+    assert len(codes(whole)) == 20
+    assert codes(near) == {f"X{n:02d}" for n in range(1, 6)}
+    # England lies in no region: nothing to zoom to.
+    assert "Show" not in [each.label for each in example("map", place="ENG").segmented_control]
+
+
+def test_tenths_and_councils_stand_inside_the_place(example: Visit, visit: Visit) -> None:
+    app = example("map", place="X05")
+    heads = [each.value for each in app.subheader]
+    assert "Councils in Example City North" in heads
+    assert "Not loaded: which councils lie here" in texts(app)
+    assert "Tenth 1 is the most deprived" in texts(app)
+    assert "is not known: no rate per 1,000 adults" in texts(visit("map", place="QKS"))
+    region = example("map", place="XR1")
+    assert not [each.value for each in region.subheader if each.value.startswith("Councils")]
+
+
+def test_files_of_example_places_begin_made_up(example: Visit) -> None:
+    app = example("map", place="X05")
+    names = [
+        each.proto.url.rpartition("/")[2] or each.proto.label for each in app.get("download_button")
+    ]
+    labels = [each.proto.label for each in app.get("download_button")]
+    assert labels.count("Picture (PNG)") == 5
+    assert names
+    # No outlines of example places are loaded.
+    assert "Areas (GeoJSON)" not in labels

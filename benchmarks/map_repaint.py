@@ -1,0 +1,182 @@
+"""How fast the maps change and how much they send, seen from a real browser.
+
+    python benchmarks/map_repaint.py --warehouse DIR
+
+Starts the app, opens Maps in Chromium through a proxy that counts bytes, and goes through the
+outcomes by keyboard. "Repaint" is from the key that chooses an outcome to the last change of the
+map's drawing; "sent" is every byte from the server to the browser for that change. Prints each
+outcome, first seen and again, against the aims: 250 milliseconds in the middle, 20,000 bytes, and
+no file of geometry fetched twice.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from contextlib import suppress
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+PLACE, PERIOD = "QKS", "2024-25"
+ROUNDS = 4
+MOST_MILLISECONDS, MOST_BYTES = 250, 20_000
+MAP = ".st-key-map_outcome"
+# The time of the last change of the map after the key, once nothing has changed for a while.
+WATCH = (
+    """() => {
+    window.changed = 0;
+    const seen = new MutationObserver(() => { window.changed = performance.now(); });
+    seen.observe(document.querySelector('[data-testid="stMain"]'),
+        {subtree: true, childList: true, attributes: true, characterData: true});
+    const map = new MutationObserver(changes => {
+        if (changes.some(each => each.target.closest && each.target.closest('%s .vega-embed')))
+            window.painted = performance.now();
+    });
+    map.observe(document.querySelector('[data-testid="stMain"]'),
+        {subtree: true, childList: true, attributes: true, characterData: true});
+    document.addEventListener('keydown', key => {
+        if (key.key === 'Enter') { window.pressed = performance.now(); window.painted = 0; }
+    }, {capture: true});
+}"""
+    % MAP
+)
+QUIET = "() => window.painted > 0 && performance.now() - window.changed > 400"
+
+
+class Counter:
+    """A proxy on this machine that counts what the server sends."""
+
+    def __init__(self, port: int) -> None:
+        self.sent = 0
+        self._to = port
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._listening.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self) -> None:
+        while True:
+            near, _ = self._listening.accept()
+            far = socket.create_connection(("127.0.0.1", self._to))
+            for source, sink, counts in ((near, far, False), (far, near, True)):
+                threading.Thread(
+                    target=self._pass_on, args=(source, sink, counts), daemon=True
+                ).start()
+
+    def _pass_on(self, source: socket.socket, sink: socket.socket, counts: bool) -> None:
+        with suppress(OSError):
+            while part := source.recv(65_536):
+                if counts:
+                    self.sent += len(part)
+                sink.sendall(part)
+        with suppress(OSError):
+            sink.shutdown(socket.SHUT_WR)
+
+
+def main() -> int:
+    """Measure every outcome and return 1 where an aim is missed."""
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    options.add_argument("--warehouse", type=Path, required=True, help="folder of a warehouse")
+    folder = options.parse_args().warehouse.resolve()
+    port = _free_port()
+    server = _start(folder, port)
+    try:
+        return _measure(Counter(port))
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _measure(counter: Counter) -> int:
+    """Return 1 where an aim is missed."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        page = browser.new_page(viewport={"width": 1280, "height": 1400})
+        fetched: list[str] = []
+        page.on("requestfinished", lambda each: _note(each.url, each.timing, fetched))
+        page.goto(f"http://127.0.0.1:{counter.port}/map?place={PLACE}&period={PERIOD}")
+        page.wait_for_selector(f"{MAP} svg.marks", timeout=60_000)
+        page.wait_for_timeout(2000)
+        opened = counter.sent
+        page.evaluate(WATCH)
+        first = _changes(page, counter)
+        again = [each for _ in range(ROUNDS) for each in _changes(page, counter)]
+        browser.close()
+    print(f"opened: {opened:,} bytes; geometry fetched: {len(fetched)} files, {fetched}")
+    missed = len(fetched) != len(set(fetched))
+    for name, changes in (("first", first), ("again", again)):
+        took, sent = ([each[n] for each in changes] for n in (0, 1))
+        middle = statistics.median(took)
+        print(
+            f"{name}: repaint {middle:.0f} ms in the middle ({min(took):.0f} to {max(took):.0f}), "
+            f"sent {statistics.median(sent):,.0f} bytes ({min(sent):,} to {max(sent):,})"
+        )
+        missed |= middle > MOST_MILLISECONDS or max(sent) > MOST_BYTES
+    return int(missed)
+
+
+def _changes(page: Page, counter: Counter) -> list[tuple[float, int]]:
+    """Return milliseconds and bytes of each step through the outcomes and back to the first."""
+    box = page.get_by_role("combobox", name="Outcome")
+    return [_change(page, counter, box, "ArrowDown") for _ in range(5)] + [
+        _change(page, counter, box, "Home")
+    ]
+
+
+def _change(page: Page, counter: Counter, box: object, key: str) -> tuple[float, int]:
+    """Choose another outcome and return milliseconds until the map is drawn, and bytes sent."""
+    box.click()  # type: ignore[attr-defined]
+    page.wait_for_timeout(300)
+    page.keyboard.press(key)
+    page.wait_for_timeout(100)
+    before = counter.sent
+    page.keyboard.press("Enter")
+    page.wait_for_function(QUIET, timeout=20_000)
+    took = float(page.evaluate("() => window.painted - window.pressed"))
+    return took, counter.sent - before
+
+
+def _note(url: str, timing: object, fetched: list[str]) -> None:
+    """Keep the name of a file of geometry that came from the server, not from the browser."""
+    if "/app/static/" in url:
+        fetched.append(url.rpartition("/")[2])
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _start(folder: Path, port: int) -> subprocess.Popen[bytes]:
+    """Return the app, started and answering."""
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true",
+               "--server.port", str(port), "--server.fileWatcherType", "none"]  # fmt: skip
+    server = subprocess.Popen(
+        command, cwd=CHECKOUT, env=os.environ | {"AMHE_WAREHOUSE": str(folder)},
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    for _ in range(300):
+        with suppress(OSError):
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2)  # noqa: S310 - our own server
+            return server
+        time.sleep(0.2)
+    raise SystemExit("the app did not start")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
