@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import socket
 import statistics
@@ -32,32 +33,27 @@ ROUNDS = 4
 MOST_MILLISECONDS, MOST_BYTES = 250, 20_000
 MAP = ".st-key-map_outcome"
 # The time of the last change of the map after the key, once nothing has changed for a while.
-WATCH = (
-    """() => {
-    window.changed = 0;
-    const seen = new MutationObserver(() => { window.changed = performance.now(); });
-    seen.observe(document.querySelector('[data-testid="stMain"]'),
-        {subtree: true, childList: true, attributes: true, characterData: true});
-    const map = new MutationObserver(changes => {
-        if (changes.some(each => each.target.closest && each.target.closest('%s .vega-embed')))
-            window.painted = performance.now();
-    });
-    map.observe(document.querySelector('[data-testid="stMain"]'),
-        {subtree: true, childList: true, attributes: true, characterData: true});
+WATCH = """map => {
+    const main = document.querySelector('[data-testid="stMain"]');
+    const all = {subtree: true, childList: true, attributes: true, characterData: true};
+    new MutationObserver(changes => {
+        window.changed = performance.now();
+        if (changes.some(each => each.target.closest && each.target.closest(map)))
+            window.painted = window.changed;
+    }).observe(main, all);
     document.addEventListener('keydown', key => {
         if (key.key === 'Enter') { window.pressed = performance.now(); window.painted = 0; }
     }, {capture: true});
 }"""
-    % MAP
-)
 QUIET = "() => window.painted > 0 && performance.now() - window.changed > 400"
 
 
 class Counter:
-    """A proxy on this machine that counts what the server sends."""
+    """A proxy on this machine: the bytes that the server sends, the geometry it is asked for."""
 
     def __init__(self, port: int) -> None:
         self.sent = 0
+        self.asked: list[str] = []
         self._to = port
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listening.getsockname()[1]
@@ -77,6 +73,9 @@ class Counter:
             while part := source.recv(65_536):
                 if counts:
                     self.sent += len(part)
+                else:
+                    found = re.findall(rb"GET /app/static/\S+/(\S+)", part)
+                    self.asked += [name.decode() for name in found]
                 sink.sendall(part)
         with suppress(OSError):
             sink.shutdown(socket.SHUT_WR)
@@ -105,18 +104,17 @@ def _measure(counter: Counter) -> int:
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
         )
         page = browser.new_page(viewport={"width": 1280, "height": 1400})
-        fetched: list[str] = []
-        page.on("requestfinished", lambda each: _note(each.url, each.timing, fetched))
         page.goto(f"http://127.0.0.1:{counter.port}/map?place={PLACE}&period={PERIOD}")
         page.wait_for_selector(f"{MAP} svg.marks", timeout=60_000)
         page.wait_for_timeout(2000)
         opened = counter.sent
-        page.evaluate(WATCH)
+        page.evaluate(WATCH, f"{MAP} .vega-embed")
         first = _changes(page, counter)
         again = [each for _ in range(ROUNDS) for each in _changes(page, counter)]
         browser.close()
-    print(f"opened: {opened:,} bytes; geometry fetched: {len(fetched)} files, {fetched}")
-    missed = len(fetched) != len(set(fetched))
+    asked = sorted(counter.asked)
+    print(f"opened: {opened:,} bytes; geometry sent: {', '.join(asked)}")
+    missed = len(asked) != len(set(asked))
     for name, changes in (("first", first), ("again", again)):
         took, sent = ([each[n] for each in changes] for n in (0, 1))
         middle = statistics.median(took)
@@ -149,12 +147,6 @@ def _change(page: Page, counter: Counter, box: object, key: str) -> tuple[float,
     return took, counter.sent - before
 
 
-def _note(url: str, timing: object, fetched: list[str]) -> None:
-    """Keep the name of a file of geometry that came from the server, not from the browser."""
-    if "/app/static/" in url:
-        fetched.append(url.rpartition("/")[2])
-
-
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -172,7 +164,7 @@ def _start(folder: Path, port: int) -> subprocess.Popen[bytes]:
     )  # fmt: skip
     for _ in range(300):
         with suppress(OSError):
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2)  # noqa: S310 - our own server
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2)
             return server
         time.sleep(0.2)
     raise SystemExit("the app did not start")

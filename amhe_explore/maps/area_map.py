@@ -22,6 +22,7 @@ from amhe_explore.measures import OUTCOMES, DeprivationMap, MapPlace
 from amhe_explore.theme import ink_on
 
 GAP = OUTCOMES[0]
+CONFIG = ("font", "background", "view", "text", "title")
 
 
 def deprivation_picture(found: DeprivationMap, ground: Ground, words: Words) -> Spec:
@@ -86,6 +87,8 @@ def _map(layers: list[Spec], height: int, ground: Ground, words: Words) -> Spec:
     """Return layers as a map."""
     spec = canvas(layers, height, words, ground.palette, ground.export)
     spec["projection"] = {"type": "identity", "reflectY": True}
+    # A map has no axes: what they look like need not be sent.
+    spec["config"] = {name: spec["config"][name] for name in CONFIG}
     return spec
 
 

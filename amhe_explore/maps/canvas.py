@@ -6,6 +6,7 @@ Plain Vega-Lite, no Altair: a page draws four of these at every choice.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -49,55 +50,51 @@ def canvas(
     }
     if export:
         size = {"width": EXPORT_WIDTH, "autosize": {"type": "pad"}, "padding": 24}
-    drawn, datasets = shared([*layers, source])
     return {
         "$schema": SCHEMA,
         "description": words.summary,
         "height": height,
         **size,
         "title": {"text": words.title_lines, "subtitle": words.subtitle_lines},
-        **({"datasets": datasets} if datasets else {}),
-        "layer": drawn,
+        "layer": shared([*layers, source]),
         "config": altair_theme(palette) | {"title": _title(palette, export)},
     }
 
 
-def shared(layers: Sequence[Spec]) -> tuple[list[Spec], dict[str, Any]]:
-    """Return layers whose rows stand once, under a name, where several use the same ones."""
-    found: dict[str, int] = {}
-    for layer in layers:
-        for rows in _rows_in(layer):
-            found[rows] = found.get(rows, 0) + 1
-    names = {
-        rows: f"rows{n}" for n, rows in enumerate(rows for rows, uses in found.items() if uses > 1)
-    }
-    named = {name: json.loads(rows) for rows, name in names.items()}
-    return [_with_names(layer, names) for layer in layers], named
+def shared(layers: Sequence[Spec]) -> list[Spec]:
+    """Return layers whose rows stand once where several use the same ones, which then name them.
+
+    Not under `datasets`: Streamlit turns what stands there into something larger.
+    """
+    used = Counter(rows for layer in layers for rows in _rows_in(layer))
+    names = {rows: f"rows{n}" for n, rows in enumerate(used) if used[rows] > 1}
+    sent: set[str] = set()
+    return [_with_names(layer, names, sent) for layer in layers]
 
 
 def _rows_in(part: Any) -> Iterator[str]:
     """Return the inline rows of a part of a specification, as text."""
-    if isinstance(part, list):
-        for each in part:
+    if isinstance(part, dict) and isinstance(part.get("values"), list):
+        yield json.dumps(part["values"])
+    elif isinstance(part, dict | list):
+        for each in part.values() if isinstance(part, dict) else part:
             yield from _rows_in(each)
-    elif isinstance(part, dict):
-        if isinstance(part.get("values"), list):
-            yield json.dumps(part["values"])
-        else:
-            for each in part.values():
-                yield from _rows_in(each)
 
 
-def _with_names(part: Any, names: dict[str, str]) -> Any:
-    """Return a part of a specification with names in the place of the rows that have one."""
+def _with_names(part: Any, names: dict[str, str], sent: set[str]) -> Any:
+    """Return a part of a specification: rows that have a name stand where they come first."""
     if isinstance(part, list):
-        return [_with_names(each, names) for each in part]
+        return [_with_names(each, names, sent) for each in part]
     if not isinstance(part, dict):
         return part
     if isinstance(part.get("values"), list):
         name = names.get(json.dumps(part["values"]))
-        return part if name is None else {"name": name}
-    return {key: _with_names(each, names) for key, each in part.items()}
+        if name is None:
+            return part
+        first = name not in sent
+        sent.add(name)
+        return {"name": name} | (part if first else {})
+    return {key: _with_names(each, names, sent) for key, each in part.items()}
 
 
 def inline(rows: Rows) -> Spec:

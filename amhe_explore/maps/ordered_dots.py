@@ -23,7 +23,7 @@ ROW = 16.6
 NARROW = 380
 CLEAR = ("lower", "higher")
 # Decimals that are sent to be drawn.
-FINE = 3
+FINE = 2
 
 
 def ordered_dots(found: DeprivationMap, ground: Ground, words: Words) -> Spec:

@@ -24,10 +24,12 @@ HEIGHT = 500
 LIKELY_WIDTH, LIKELY_HEIGHT = 350, HEIGHT
 LETTER, LINE = 7, 16
 SMALLEST, LARGEST = 34, 380
+# Where words stand beside a point, from their own row.
+BESIDE = {part: {"expr": f"datum.{part}"} for part in ("align", "dx", "dy")}
 LIMITS, LINE_NAME = "95% limits for a place", "straight line"
 
 # Decimals that are sent to be drawn.
-FINE = 3
+OF_INDEX, OF_OUTCOME = 3, 2
 
 Box = tuple[float, float, float, float]
 
@@ -41,11 +43,11 @@ def scatter(found: DeprivationMap, ground: Ground, words: Words) -> Spec:
     line = [
         {
             "x": _fine(at.x),
-            "f": _fine(at.value),
-            "lo": _fine(at.lower),
-            "hi": _fine(at.upper),
-            "pl": _fine(at.place_lower),
-            "ph": _fine(at.place_upper),
+            "f": _fine(at.value, OF_OUTCOME),
+            "lo": _fine(at.lower, OF_OUTCOME),
+            "hi": _fine(at.upper, OF_OUTCOME),
+            "pl": _fine(at.place_lower, OF_OUTCOME),
+            "ph": _fine(at.place_upper, OF_OUTCOME),
         }
         for at in found.line
     ]
@@ -62,9 +64,9 @@ def _row(place: MapPlace, chosen: str) -> dict[str, Any]:
     return {
         "code": place.place.code,
         "x": _fine(place.deprivation),
-        "y": _fine(place.value),
-        "lo": _fine(place.lower if place.lower is not None else place.value),
-        "hi": _fine(place.upper if place.upper is not None else place.value),
+        "y": _fine(place.value, OF_OUTCOME),
+        "lo": _fine(place.lower if place.lower is not None else place.value, OF_OUTCOME),
+        "hi": _fine(place.upper if place.upper is not None else place.value, OF_OUTCOME),
         "n": place.finished or 0,
         "name": place.short,
         "sel": place.place.code == chosen,
@@ -72,9 +74,9 @@ def _row(place: MapPlace, chosen: str) -> dict[str, Any]:
     }
 
 
-def _fine(value: float | None) -> float:
+def _fine(value: float | None, decimals: int = OF_INDEX) -> float:
     """Return a figure as finely as it can be drawn."""
-    return 0.0 if value is None else round(value, FINE)
+    return 0.0 if value is None else round(value, decimals)
 
 
 def _scales(rows: Sequence[Spec], line: Sequence[Spec], words: Words) -> dict[str, Spec]:
@@ -179,24 +181,26 @@ def _names(
     for each in sorted(rows, key=lambda row: not row["sel"]):
         if each["sel"] or each["standing"]:
             at, dx, dy = _free_place(each, taken, scales)
-            named.append(each | {"align": at, "dx": dx, "dy": dy})
+            named.append((each, {"align": at, "dx": dx, "dy": dy}))
     layers: list[Spec] = []
-    for each in named:
-        look = {
-            "align": each["align"],
-            "dx": each["dx"],
-            "dy": each["dy"],
-            "baseline": "middle",
-            "fontSize": 13.5 if each["sel"] else 13,
-            "fontWeight": 700 if each["sel"] else 400,
-        }
-        color = ground.palette.focus if each["sel"] else ground.palette.ink
-        encoding = {
-            "x": number("x", **scales["x"]),
-            "y": number("y", **scales["y"]),
-            "text": {"field": "name"},
-        }
-        layers += halo_text(inline([each]), encoding, ground.palette, color, **look)
+    # One pair of layers for the chosen place, one for all others.
+    for chosen in (False, True):
+        own = [
+            {part: each[part] for part in ("x", "y", "name")} | beside
+            for each, beside in named
+            if each["sel"] is chosen
+        ]
+        if own:
+            color = ground.palette.focus if chosen else ground.palette.ink
+            encoding = {
+                "x": number("x", **scales["x"]),
+                "y": number("y", **scales["y"]),
+                "text": {"field": "name"},
+            }
+            layers += halo_text(
+                inline(own), encoding, ground.palette, color, **BESIDE, baseline="middle",
+                fontSize=13.5 if chosen else 13, fontWeight=700 if chosen else 400,
+            )  # fmt: skip
     return layers + _line_names(line, taken, ground, scales)
 
 

@@ -10,7 +10,7 @@ MADE_UP_WORDS = "Made-up figures."
 MADE_UP_MARK = "MADE-UP FIGURES"
 # An empty line would be left out.
 NO_WORDS = "\u00a0"
-TITLE_LETTERS, LINE_LETTERS, SOURCE_LETTERS = 36, 54, 60
+TITLE_LETTERS, LINE_LETTERS, SOURCE_LETTERS = 36, 58, 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -272,6 +272,11 @@ def outcome_text(found: DeprivationMap, place: MapPlace) -> str:
     return f"{shown} ({likely})" if likely else shown
 
 
+def outlined_text(found: DeprivationMap, place: MapPlace) -> str:
+    """Return a place's outcome for the head of a picture, whose legend says why there is none."""
+    return "no figure" if place.value is None else outcome_text(found, place)
+
+
 def _gap_text(value: float) -> str:
     """Return a gap in points: "12 lower"."""
     size = formats.rounded(abs(value), 0)

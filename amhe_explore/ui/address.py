@@ -121,6 +121,12 @@ def keep(key: str, value: str | None) -> None:
     write(key, value)
 
 
+def current(key: str) -> str | None:
+    """Return what `kept` found, or `keep` put there since: for a part that runs alone."""
+    value: str | None = st.session_state.get(f"_kept_{key}")
+    return value
+
+
 def link() -> str:
     """Return the address of the view as it stands, to be copied."""
     return f"{st.context.url or ''}?{urlencode(st.query_params.to_dict())}"

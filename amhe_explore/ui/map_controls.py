@@ -52,7 +52,7 @@ def draw(choice: Choice) -> Asked:
     said: list[str] = []
     # One row where there is room; the rest goes on below it.
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        outcome = _outcome(choice, said)
+        outcome = _outcome(said)
         default = choice.place.type if choice.place.type in levels else levels[0]
         level = _box("level", "Places", levels, default, _level_name, said)
         known = cache.deprivation_choices(choice.build, level)
@@ -72,11 +72,12 @@ def draw(choice: Choice) -> Asked:
     return Asked(level, outcome, deprivation, layer, view == BOTH, region, tuple(said))
 
 
-def _outcome(choice: Choice, said: list[str]) -> str:
+def _outcome(said: list[str]) -> str:
     """Draw the box of outcomes; the gap inside the place, the first, is not in the address."""
-    shown = choice.measure if choice.measure in measures.OUTCOMES else measures.OUTCOMES[0]
-    if choice.measure is not None and choice.measure != shown:
-        name = catalogue.load().measures[choice.measure].name
+    wanted = address.current("measure")
+    shown = wanted if wanted in measures.OUTCOMES else measures.OUTCOMES[0]
+    if wanted is not None and wanted != shown:
+        name = catalogue.load().measures[wanted].name
         said.append(f"Maps do not show {name}. The gap inside the place is shown instead.")
     st.session_state["_map_outcome"] = shown
 

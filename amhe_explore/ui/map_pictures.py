@@ -163,7 +163,7 @@ def deprivation_words(found: DeprivationMap, year: str, place: MapPlace | None) 
         ends=("less deprived", "more deprived"),
         no_figure=map_words.no_deprivation(found),
         says={
-            each.place.code: f"{each.place.name}: {map_words.deprivation_text(found, each)}"
+            each.place.code: f"{each.short}: {map_words.deprivation_text(found, each)}"
             for each in found.places
         },
         made_up=found.made_up,
@@ -177,7 +177,7 @@ def outcome_words(found: DeprivationMap, year: str, place: MapPlace | None) -> m
     title = words.short
     if found.outcome == map_words.GAP and inside.compared:
         title = f"A clear gap in {len(inside.lower)} of {inside.compared} places"
-    outlined = _outlined(place, map_words.outcome_text(found, place) if place else "")
+    outlined = _outlined(place, map_words.outlined_text(found, place) if place else "")
     return maps.Words(
         title=title,
         subtitle=(words.unit, outlined),
@@ -187,7 +187,7 @@ def outcome_words(found: DeprivationMap, year: str, place: MapPlace | None) -> m
         ends=(words.less, words.more),
         no_figure=map_words.no_figure(found),
         says={
-            each.place.code: f"{each.place.name}: {map_words.outcome_text(found, each)}"
+            each.place.code: f"{each.short}: {map_words.outcome_text(found, each)}"
             for each in found.places
         },
         axes=(

@@ -12,10 +12,12 @@ from amhe_explore.measures import DeprivationMap, MapPlace, SourceRef
 from amhe_explore.narrative import map_notes, map_words
 from amhe_explore.ui import cache, components, figures, map_pictures, router, tables
 from amhe_explore.ui.map_controls import Asked
+from amhe_explore.ui.map_run import Shown
 from amhe_explore.ui.state import Choice
 
 NO_PLACES = "No ICB, region or sub-ICB has figures in this year: choose another year at the side."
 WIDEST = 4
+TABLE = "map_table"
 
 
 def result(choice: Choice, asked: Asked) -> DeprivationMap | None:
@@ -122,12 +124,16 @@ def _between_and_inside(
 
 
 def every_place(found: DeprivationMap, across: DeprivationMap, choice: Choice) -> None:
-    """Place the table of every place, by name, and its files."""
+    """Place the files of every place, and the table by name, which is sent when it is opened."""
+    table = export.map_table(found, across)
+    notes = narrative.attribution_lines(found.sources)
     with components.section("Every place"):
-        table = export.map_table(found, across)
-        place = map_pictures.chosen_place(found, choice, found.level)
-        figures.table(_with_chosen(table, found, place), WIDEST)
-        notes = narrative.attribution_lines(found.sources)
+        label = f"The table behind these pictures ({len(found.places)} places)"
+        behind = st.expander(label, icon=":material/table:", key=TABLE, on_change="rerun")
+        if behind.open:
+            with behind:
+                place = map_pictures.chosen_place(found, choice, found.level)
+                figures.table(_with_chosen(table, found, place), WIDEST)
         with st.container(horizontal=True, gap="small"):
             tables.file_button(
                 "Figures (CSV)",
@@ -152,22 +158,27 @@ def _with_chosen(
     return replace(table, rows=tuple(rows))
 
 
-def method(found: DeprivationMap, asked: Asked) -> None:
-    """Write how the page is worked out."""
+def method(shown: Shown) -> None:
+    """Write how the page is worked out, of every outcome; nothing where nothing is shown."""
+    if shown is None:
+        return
+    found, asked = shown
+    outcomes = [each for each in measures.OUTCOMES if each != map_words.GAP]
     year = asked.layer.year if asked.layer else ""
-    outcome = "recovery" if found.outcome == map_words.GAP else found.outcome
-    components.method((*map_notes.map_method(found, year), *narrative.measure_lines([outcome])))
+    components.method((*map_notes.map_method(found, year), *narrative.measure_lines(outcomes)))
 
 
-def sources(found: DeprivationMap, asked: Asked, inside: Sequence[SourceRef]) -> None:
-    """Write where the figures and the boundaries come from.
+def sources(shown: Shown, inside: Sequence[SourceRef]) -> None:
+    """Write where all figures of the page and the boundaries come from, each once.
 
     Args:
-        found: What the maps show.
-        asked: What they are drawn on.
-        inside: Of the figures inside the chosen place.
+        shown: What the maps show, and what they are drawn on.
+        inside: Sources of the figures inside the chosen place.
     """
-    drawn = (asked.layer.source,) if asked.layer and asked.layer.source else ()
-    lines = narrative.attribution_lines((*found.sources, *inside, *drawn))
+    used = list(inside)
+    if shown is not None:
+        found, asked = shown
+        drawn = [asked.layer.source] if asked.layer and asked.layer.source else []
+        used = [*found.sources, *inside, *drawn]
     with components.section("Sources"):
-        components.sources(tuple(dict.fromkeys(lines)))
+        components.sources(tuple(dict.fromkeys(narrative.attribution_lines(tuple(used)))))

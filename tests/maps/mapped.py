@@ -94,6 +94,16 @@ def deprivation_map(
     )
 
 
+def values_of(spec: dict[str, Any], data: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows of a layer: its own, or those that another layer holds under their name."""
+    if "values" in data:
+        found: list[dict[str, Any]] = data["values"]
+        return found
+    held = (each["data"] for each in spec["layer"])
+    return next(each["values"] for each in held if each.get("name") == data["name"] and
+                "values" in each)  # fmt: skip
+
+
 def tiles() -> maps.Layer:
     """The 42 boards as tiles."""
     places = catalogue.load().places.values()

@@ -16,7 +16,7 @@ FOUND = mapped.deprivation_map()
 
 def rows(spec: dict[str, Any]) -> dict[str, dict[str, Any]]:
     layer = next(each for each in spec["layer"] if each["mark"]["type"] == "point")
-    return {row["code"]: row for row in layer["data"]["values"]}
+    return {row["code"]: row for row in mapped.values_of(spec, layer["data"])}
 
 
 def order(spec: dict[str, Any]) -> list[str]:

@@ -19,7 +19,7 @@ def dots(spec: dict[str, Any]) -> dict[str, dict[str, Any]]:
         row["code"]: row
         for layer in spec["layer"]
         if layer["mark"]["type"] == "point"
-        for row in layer["data"]["values"]
+        for row in mapped.values_of(spec, layer["data"])
     }
 
 
