@@ -18,6 +18,7 @@ WIDE = ViewportSize(width=1280, height=1400)
 PHONE = ViewportSize(width=390, height=900)
 FUNNEL = "/funnel?place=QKS&characteristic=age&period=2023-24&compare=Y59"
 COMPARE = "/compare?place=QKS&period=2023-24"
+MAPS = "/map?place=QKS&period=2023-24"
 GROUPS = "/groups?place=QKS&characteristic=deprivation&period=2023-24&view=analyst"
 PROFILE = "/?place=QWU&period=2024-25"
 SCAN = "/scan?place=QKS&period=2023-24&characteristic=age"
@@ -107,6 +108,7 @@ def test_a_fresh_server_opened_by_a_deep_link(
         (TRENDS, "Change over time"),
         (GROUPS, "Groups compared"),
         (SCAN, "All characteristics"),
+        (MAPS, "Maps"),
     ],
 )
 def test_no_page_breaks_a_rule_of_accessibility(
@@ -236,7 +238,12 @@ def test_nothing_is_asked_of_the_outside_and_nothing_goes_wrong(browser: Browser
 
 
 def test_a_phone_needs_no_scrolling_sideways(browser: Browser, url: str) -> None:
-    pages = ((PROFILE, "Coventry and Warwickshire"), (FUNNEL, "From"), (GROUPS, "Groups compared"))
+    pages = (
+        (PROFILE, "Coventry and Warwickshire"),
+        (FUNNEL, "From"),
+        (GROUPS, "Groups compared"),
+        (MAPS, "Maps"),
+    )
     for address, heading in pages:
         page = opened(browser, url + address, viewport=PHONE)
         expect(page.get_by_role("heading", level=1, name=heading)).to_be_visible()
