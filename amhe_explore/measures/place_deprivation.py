@@ -9,7 +9,7 @@ from amhe_explore.warehouse import Warehouse
 
 SCORE, TENTH, FIFTH = "score", "tenth", "fifth"
 # The statistics that say the same: as published, else worked out from the small areas.
-STATISTICS = {
+SAYING_THE_SAME = {
     SCORE: ("average_score",),
     TENTH: ("share_most_deprived_10", "share_most_deprived_tenth_computed"),
     FIFTH: ("share_most_deprived_20", "share_most_deprived_fifth_computed"),
@@ -56,7 +56,7 @@ def place_deprivation(warehouse: Warehouse, kind: str, chosen: str) -> PlaceDepr
         chosen: One of CHOICES; KeyError or an empty result for anything else.
     """
     domain = chosen if chosen in DOMAINS else "imd"
-    wanted = STATISTICS.get(chosen, ("average_score",))
+    wanted = SAYING_THE_SAME.get(chosen, ("average_score",))
     times = PER_CENT if chosen in (TENTH, FIFTH) else 1
     values: dict[str, float] = {}
     used: set[str] = set()
