@@ -20,6 +20,9 @@ TILES = "tiles-"
 REAL = "-real"
 KEPT_FOLDERS = 6
 DIGEST_LETTERS = 12
+# A browser keeps a file without asking again for a tenth of the file's age. Its address changes
+# with its content, so it may keep it for years: 1 January 2000.
+LONG_AGO = 946_684_800
 
 
 def layers(warehouse: Warehouse) -> tuple[Layer, ...]:
@@ -76,6 +79,7 @@ def write(build_id: str, made: dict[str, bytes], static: Path = paths.STATIC) ->
             path = folder / name
             if not path.is_file() or path.read_bytes() != content:
                 _replace(path, content)
+            os.utime(path, (LONG_AGO, LONG_AGO))
         os.utime(folder)
     except OSError:
         return False

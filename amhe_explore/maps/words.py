@@ -44,7 +44,8 @@ class Words:
     @property
     def title_lines(self) -> list[str]:
         """Return the title in short lines; made-up figures say so first."""
-        whole = f"{MADE_UP_WORDS} {self.title}" if self.made_up else self.title
+        bare = self.made_up and not self.title.startswith(MADE_UP_WORDS)
+        whole = f"{MADE_UP_WORDS} {self.title}" if bare else self.title
         return textwrap.wrap(whole, TITLE_LETTERS)
 
     @property

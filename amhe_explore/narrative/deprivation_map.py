@@ -153,6 +153,7 @@ def between_direction(found: DeprivationMap) -> str:
     return words.rising if r.lower > 0 else words.falling
 
 
+@marked
 def between_heading(found: DeprivationMap) -> str:
     """Return the heading of what holds between places."""
     return f"Between places: {between_direction(found)}"
@@ -185,6 +186,7 @@ def between_sentence(found: DeprivationMap) -> str:
     )
 
 
+@marked
 def inside_heading(found: DeprivationMap) -> str:
     """Return the heading of what holds inside places."""
     inside = found.inside

@@ -10,6 +10,7 @@ from amhe_explore import charts, export, measures, narrative
 from amhe_explore.errors import AmheError
 from amhe_explore.measures import SourceRef
 from amhe_explore.narrative import map_notes
+from amhe_explore.narrative.made_up import begun
 from amhe_explore.ui import cache, components, figures
 from amhe_explore.ui.state import Choice
 
@@ -28,7 +29,8 @@ def tenths(choice: Choice) -> tuple[SourceRef, ...]:
         known = cache.adults_sources(choice.build, choice.place.key)
         st.markdown(map_notes.tenths_sentence(profile, adults))
         components.note(map_notes.TENTHS_BASE if adults else map_notes.ADULTS_NOT_KNOWN)
-        components.note(map_notes.tenths_without_residents(adults))
+        bare = map_notes.tenths_without_residents(adults)
+        components.note(begun(bare) if profile.made_up else bare)
         words = charts.Picture(
             f"Inside {choice.place.name}",
             narrative.subtitle("Adults, referrals, courses and recovery", profile),

@@ -26,7 +26,7 @@ LIST_OF_SOURCES = "talking-therapies_sources.csv"
 # The page of everything loaded holds example places whatever place is chosen.
 OF_EVERYTHING = "data"
 # Every place there is stands in its picture, whatever place is chosen: here example places.
-OF_EVERY_PLACE = ("compare",)
+OF_EVERY_PLACE = ("compare", "map")
 # Every group is set against its own default: no comparator is shown.
 WITHOUT_COMPARATOR = ("scan",)
 STUDIES = "Number of studies"
@@ -41,6 +41,7 @@ WITHOUT_FIGURES = re.compile(
     # What documents say, count and tell.
     r"|^Cannot be tested here|^- How experience of care|Studies found by|A count, not proof:"
     r"|The source disagrees with itself|^\d+ of 11 examples|Which barrier an example|Does it work\?"
+    r"|Tenth 1 is the most deprived|Boundaries of small areas"
     r"|types? of intervention|Types of intervention|^\*\*Steps2Change\*\*$"
 )
 

@@ -35,8 +35,8 @@ def test_the_two_answers_stand_above_the_maps(example: Visit) -> None:
     assert not app.exception
     assert plain(app.header[0].value).startswith("Made-up figures. In ")
     heads = [each.value for each in app.subheader]
-    assert heads[0].startswith("Between places: ")
-    assert heads[1].startswith("Inside places: lower in ")
+    assert heads[0].startswith("Made-up figures. Between places: ")
+    assert heads[1].startswith("Made-up figures. Inside places: lower in ")
     assert "This compares places, not people." in texts(app)
     assert "Inside Example City North" in heads
     assert len(specs(app)) == 5
