@@ -36,6 +36,15 @@ from amhe_explore.catalogue.practice import (
     StudyCount,
     load_practice,
 )
+from amhe_explore.catalogue.report import (
+    Check,
+    Duties,
+    Duty,
+    Recommendation,
+    Report,
+    SectionEntry,
+    load_report,
+)
 
 __all__ = [
     "NO_LABEL",
@@ -44,8 +53,11 @@ __all__ = [
     "Break",
     "Catalogue",
     "Characteristic",
+    "Check",
     "Citation",
     "County",
+    "Duties",
+    "Duty",
     "Edition",
     "EvidenceBase",
     "EvidenceTest",
@@ -61,7 +73,10 @@ __all__ = [
     "PopulationFact",
     "Practice",
     "PracticeExample",
+    "Recommendation",
+    "Report",
     "Rules",
+    "SectionEntry",
     "Source",
     "Statement",
     "StudyCount",
@@ -77,5 +92,6 @@ __all__ = [
     "load_glossary",
     "load_headlines",
     "load_practice",
+    "load_report",
     "slug",
 ]

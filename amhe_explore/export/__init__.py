@@ -25,6 +25,7 @@ from amhe_explore.export.group_tables import group_comparison_table
 from amhe_explore.export.headline_tables import headline_table
 from amhe_explore.export.map_tables import known_table, map_table, tenths_table
 from amhe_explore.export.pair_tables import decomposition_table, pair_table
+from amhe_explore.export.picture_parts import gap_row, reach_pairs
 from amhe_explore.export.pictures import png, svg
 from amhe_explore.export.place_tables import places_table, similar_figures, similar_table
 from amhe_explore.export.report_tables import breaks_table, checks_table, findings_table
@@ -70,6 +71,7 @@ __all__ = [
     "file_name",
     "findings_table",
     "funnel_table",
+    "gap_row",
     "gap_table",
     "glossary_table",
     "group_comparison_table",
@@ -89,6 +91,7 @@ __all__ = [
     "profile_table",
     "publication_table",
     "rates_table",
+    "reach_pairs",
     "recording_table",
     "scan_table",
     "similar_figures",

@@ -72,6 +72,7 @@ from amhe_explore.measures.learning import Learning, Lesson, learning
 from amhe_explore.measures.material import pooled_periods
 from amhe_explore.measures.monthly import monthly, twelve_months
 from amhe_explore.measures.outlines import Outline, Outlines, fits_period, outlines
+from amhe_explore.measures.pack_results import PackChoice, PackDesk, PackResults
 from amhe_explore.measures.pairs import pair_comparison, place_comparison
 from amhe_explore.measures.pathway import Pathway, pathway
 from amhe_explore.measures.periods import all_periods, years_of
@@ -211,6 +212,9 @@ __all__ = [
     "Notice",
     "Outline",
     "Outlines",
+    "PackChoice",
+    "PackDesk",
+    "PackResults",
     "Pathway",
     "PlaceCompleteness",
     "PlaceEntry",

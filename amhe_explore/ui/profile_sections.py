@@ -7,13 +7,12 @@ from functools import partial
 
 import streamlit as st
 
-from amhe_explore import charts, measures, narrative
+from amhe_explore import charts, export, measures, narrative
 from amhe_explore.errors import AmheError
 from amhe_explore.measures import Comparison, Profile, Scan, SmallGap, SureGap
 from amhe_explore.theme import formats
 from amhe_explore.ui import cache, components, figures, pairs, router
 from amhe_explore.ui.pairs import COMBINED, Pair
-from amhe_explore.ui.scan_sections import gap_row
 from amhe_explore.ui.state import Choice
 
 SCAN_PAGE = "scan"
@@ -62,7 +61,7 @@ def small_and_reach(scan: Scan, choice: Choice) -> None:
     with small_side, components.section("Large gaps in small groups: ask about these"):
         _small(scan, choice)
     with reach_side, components.section("Who reaches the service"):
-        draw = partial(charts.reach_bars, _reach_pairs(scan))
+        draw = partial(charts.reach_bars, export.reach_pairs(scan))
         words = _brief("Who reaches the service", "", scan, (*ANNUAL, *PEOPLE))
         figures.figure(draw, words)
         components.note(narrative.reach_sentence(scan))
@@ -101,7 +100,7 @@ def _brief(
 
 def _rows(gaps: Sequence[SureGap | SmallGap], keyed: bool = True) -> figures.Draw:
     """Return the drawing of gaps as rows of dots."""
-    return partial(charts.gap_rows, [gap_row(each) for each in gaps], keyed=keyed)
+    return partial(charts.gap_rows, [export.gap_row(each) for each in gaps], keyed=keyed)
 
 
 def _combined(choice: Choice) -> Comparison | None:
@@ -112,18 +111,3 @@ def _combined(choice: Choice) -> Comparison | None:
         return None
     found = measures.first_pair(profile)
     return None if found is None else measures.pair_comparison(profile, *found)
-
-
-def _reach_pairs(scan: Scan) -> tuple[charts.ReachPair, ...]:
-    """Return who reaches the service as bars in pairs."""
-    heads = (
-        (narrative.OLDER_HEAD, narrative.older_parts(scan)),
-        (narrative.RATE_HEAD, narrative.rate_parts(scan)),
-    )
-    return tuple(
-        charts.ReachPair(
-            head,
-            tuple(charts.ReachBar(part.words, part.value, n == 0) for n, part in enumerate(parts)),
-        )
-        for head, parts in heads
-    )

@@ -80,23 +80,13 @@ def _rows(
     table: export.Table,
 ) -> None:
     """Place gaps as rows of dots, with their files."""
-    draw = partial(charts.gap_rows, [gap_row(each) for each in gaps])
+    draw = partial(charts.gap_rows, [export.gap_row(each) for each in gaps])
     where = f"{scan.place.name}, {formats.period_text(period)}"
     source = narrative.source_line(scan.outcome_sources, scan.made_up)
     subtitle = f"Recovered, % of courses that could. {where}."
     words = charts.Picture(title, subtitle, source, scan.made_up)
     figures.figure(draw, words)
     figures.downloads(kind, draw, words, table, scan)
-
-
-def gap_row(gap: SureGap | SmallGap) -> charts.GapRow:
-    """Return one gap as it is drawn."""
-    shown = gap.shown if isinstance(gap, SureGap) else gap
-    direction, size, likely = narrative.gap_size(gap)
-    other = shown.reference_estimate or shown.estimate
-    return charts.GapRow(
-        narrative.gap_titles(gap), shown.estimate, other, shown.england, direction, size, likely
-    )
 
 
 def _links(gaps: Sequence[SureGap | SmallGap]) -> None:
