@@ -14,7 +14,7 @@ from typing import Any
 
 from amhe_explore import paths, warehouse
 from amhe_explore.catalogue import PLACE_TYPES
-from amhe_explore.cli import progress
+from amhe_explore.cli import progress, report_options
 from amhe_explore.errors import AmheError
 from amhe_explore.warehouse.build import build
 
@@ -104,6 +104,8 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--place", required=True, metavar="CODE", help="as QKS, ENG or provider:RDY")
     one.add_argument("--period", required=True, metavar="YEAR", help="as 2024-25")
     one.add_argument("--json", action="store_true", help="as JSON")
+    one = _command(commands, "report", _report, "a JSNA pack of one place, or of every ICB")
+    report_options.add_options(one, _path)
     _command(commands, "check", _check, "the data checks of the current warehouse")
     return top
 
@@ -243,6 +245,15 @@ def _scan(options: argparse.Namespace) -> int:
     else:
         _say(scan_text.scan_text(found, beside))
     return DONE
+
+
+def _report(options: argparse.Namespace) -> int:
+    """Make packs; what is finished stays, whatever happens."""
+    from amhe_explore.cli import report_command  # the other commands start without documents
+
+    choice = report_command.choice_of(options)
+    with _open(options) as opened:
+        return report_command.run(choice, opened)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -28,12 +28,12 @@ def csv(table: Table, notes: Sequence[str]) -> bytes:
     writer = csv_format.writer(text)
     # In every row, so that a row copied by itself still says so.
     mark = (MADE_UP_CELL,) if table.made_up else ()
-    writer.writerow([*mark, *(_safe(head) for head in table.raw_columns or table.columns)])
+    writer.writerow([*mark, *(safe(head) for head in table.raw_columns or table.columns)])
     for row in table.raw_rows or table.rows:
-        writer.writerow([*mark, *(_safe(cell) for cell in row)])
+        writer.writerow([*mark, *(safe(cell) for cell in row)])
     writer.writerow([])
     for note in (table.caption, *notes):
-        writer.writerow([_safe(note)])
+        writer.writerow([safe(note)])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -53,7 +53,7 @@ def _plain_part(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9-]+", "-", text).strip("-")
 
 
-def _safe(cell: str) -> str:
+def safe(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula; numbers stay as they are."""
     if cell.startswith(FORMULA_STARTS) and not re.fullmatch(r"[+-]?\d+(\.\d+)?", cell):
         return f"'{cell}"

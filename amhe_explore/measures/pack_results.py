@@ -170,6 +170,10 @@ class PackDesk:
         found = place_list.places(self._warehouse, type="icb")
         return tuple(each for each in found if each.periods)
 
+    def is_made_up(self, key: str) -> bool:
+        """Return whether a place is an example place."""
+        return place_list.is_made_up(self._warehouse, key)
+
     def results(self, choice: PackChoice, tell: Tell | None = None) -> PackResults:
         """Return everything a pack is made of.
 

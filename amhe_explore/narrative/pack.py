@@ -206,7 +206,7 @@ def cannot_tell_lines(results: PackResults) -> tuple[str, ...]:
     outcome = next(each for each in results.scan.families if each.measure == "reliable_recovery")
     said.append(
         f"{outcome.untested} of {outcome.tested + outcome.untested} comparisons of reliable "
-        "recovery could not be made: too few courses, or too much not recorded."
+        "recovery could not be made; the full pack gives each with its reason."
     )
     said.append("Why a gap is there, and what people's experience was: not published by group.")
     missing = [each.group for each in catalogue.load_beyond().missing]

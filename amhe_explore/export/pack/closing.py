@@ -13,8 +13,6 @@ from amhe_explore.export.pack.parts import (
     WARNING,
     Block,
     Grid,
-    Item,
-    Bullets,
     Subheading,
     bullets,
     captioned,
@@ -22,16 +20,16 @@ from amhe_explore.export.pack.parts import (
     form,
     led,
     lines,
-    plain,
 )
 from amhe_explore.export.pack.voices import Voices
 from amhe_explore.export.place_tables import places_table, similar_table
 from amhe_explore.export.tables import Table, recording_table
 from amhe_explore.export.trend_tables import gap_table, trend_table
-from amhe_explore.measures import PackResults, Trend
+from amhe_explore.measures import Evidence, EvidenceFinding, PackResults, Trend
 from amhe_explore.theme import formats
 
 WORDY = 3
+REFERENCE = "the group that others are compared with"
 OUR_MEASURES = (
     "referrals", "started", "finished", "eligible", "completion", "recovery", "reliable_recovery",
     "reliable_improvement", "referral_rate", "representation",
@@ -197,15 +195,12 @@ def evidence(results: PackResults) -> list[Block]:
             continue
         blocks.append(Subheading(topic.name))
         for each in statements:
-            said = each.statement
-            then = f"England then: {said.england_then}. " if said.england_then else ""
-            now = narrative.england_sentence(found, each)
-            items = [
-                Item(f"{then}{narrative.statement_source(said)}"),
-                *([Item(plain(now))] if now else []),
-                Item(plain(narrative.here_sentence(found, each))),
-            ]
-            blocks += [*lines(f"{said.id}. {said.statement}"), Bullets(tuple(items))]
+            if each.here.tested:
+                blocks += _statement(found, each)
+        others = [each.statement for each in statements if not each.here.tested]
+        if others:
+            blocks += lines("Cannot be tested here:")
+            blocks += bullets(*(narrative.untested_line(each) for each in others))
     return [
         *blocks,
         Subheading("What the documents say is not known"),
@@ -213,6 +208,19 @@ def evidence(results: PackResults) -> list[Block]:
         Subheading("How a statement is tested"),
         *led(*narrative.EVIDENCE_METHOD),
     ]
+
+
+def _statement(found: Evidence, each: EvidenceFinding) -> list[Block]:
+    """Return one statement that can be tested: what was said then, England now, here."""
+    said = each.statement
+    then = f"England then: {said.england_then}. " if said.england_then else ""
+    now = narrative.england_sentence(found, each)
+    items = (
+        f"{then}{narrative.statement_source(said)}",
+        now,
+        narrative.here_sentence(found, each),
+    )
+    return [*lines(f"{said.id}. {said.statement}"), *bullets(*items)]
 
 
 def voices(_: PackResults, said: Voices | None) -> list[Block]:
@@ -297,7 +305,7 @@ def methods(results: PackResults) -> list[Block]:
         *led(*((each.name, _method(each)) for each in narrative.statistical_methods())),
         Subheading("Closed comparisons"),
         *lines(
-            f"{len(untested.rows):,} comparisons are closed. Each stands in the annex with its "
+            f"{len(untested.raw_rows):,} comparisons are closed. Each stands in the annex with its "
             "group and measure; the reasons are:"
         ),
         *led(
@@ -315,20 +323,37 @@ def _method(method: narrative.Method) -> str:
 
 
 def closed_table(results: PackResults) -> Table:
-    """Return every closed comparison: characteristic, group, measure, reason."""
+    """Return every closed comparison with its reason.
+
+    As read, groups that share characteristic, measure and reason stand in one row; as data each
+    has a row of its own.
+    """
     names = {each.characteristic: each.name for each in results.scan.blocks}
     entries = catalogue.load().measures
-    rows = tuple(
+    single = [
         (
-            f"{names[each.key.characteristic]}: {each.label}",
+            names[each.key.characteristic],
             entries[each.key.measure].name,
-            "the group that others are compared with" if each.is_reference else each.reason,
+            each.label,
+            REFERENCE if each.is_reference else each.reason,
         )
         for each in results.scan.untested
+    ]
+    joined: dict[tuple[str, str, str], list[str]] = {}
+    for characteristic, measure, label, reason in single:
+        joined.setdefault((characteristic, measure, reason), []).append(label)
+    rows = tuple(
+        (f"{characteristic}: {measure}", "; ".join(labels), reason)
+        for (characteristic, measure, reason), labels in joined.items()
     )
     when = f"{results.place.name}, {formats.period_text(results.period)}"
-    caption = captioned(f"Every closed comparison with its reason: {when}", results.made_up)
-    return Table(("Group", "Measure", "Why it is not compared"), rows, caption)
+    return Table(
+        ("Comparison", "Groups", "Why it is not made"),
+        rows,
+        captioned(f"Every closed comparison with its reason: {when}", results.made_up),
+        ("characteristic", "measure", "group", "reason"),
+        tuple(single),
+    )
 
 
 def sources(results: PackResults) -> list[Block]:

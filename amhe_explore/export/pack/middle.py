@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from amhe_explore import charts, measures, narrative
+from amhe_explore import catalogue, charts, measures, narrative
 from amhe_explore.export.group_tables import group_comparison_table
 from amhe_explore.export.pack.opening import sure_picture
 from amhe_explore.export.pack.parts import (
@@ -15,6 +15,7 @@ from amhe_explore.export.pack.parts import (
     Subheading,
     bullets,
     drawing,
+    led,
     lines,
 )
 from amhe_explore.export.picture_parts import reach_pairs
@@ -27,6 +28,8 @@ from amhe_explore.theme import formats
 CLEAR = ("lower", "higher")
 # Cells that hold a size and a range.
 WORDY = 4
+MOST = 6
+NO_FIGURE = "no figure to show"
 
 
 def access(results: PackResults) -> list[Block]:
@@ -46,24 +49,29 @@ def access(results: PackResults) -> list[Block]:
         ),
         *lines(narrative.ACCESS_NOTE),
     ]
+    closed: list[tuple[str, str]] = []
     for block in scan.blocks:
-        blocks += _reach_of(results, block)
-    return blocks
+        if block.characteristic == "deprivation" and "deprivation_fifth" in results.published:
+            continue
+        if block.access in narrative.shown_measures(scan, block):
+            blocks += _reach_of(results, block)
+        else:
+            closed.append((block.name, narrative.closed_reason(block, block.access) or NO_FIGURE))
+    return [*blocks, Subheading("Not shown, and why"), *led(*closed)] if closed else blocks
 
 
 def _reach_of(results: PackResults, block: ScanBlock) -> list[Block]:
-    """Return who of one characteristic reaches the service; a sentence where that is closed."""
+    """Return who of one characteristic reaches the service."""
     scan = results.scan
-    if block.characteristic == "deprivation" and "deprivation_fifth" in results.published:
-        return []
-    closed = narrative.closed_lines(scan, block)
-    said = [Subheading(block.name), *lines(narrative.block_note(scan, block.characteristic))]
-    said += lines(*(each for each in closed if "reaches" in each or "per 1,000" in each), kind=NOTE)
-    if block.access not in narrative.shown_measures(scan, block):
-        return [*said, *lines("Not shown: too few recorded, or nothing to compare with.")]
+    said = [each for each in narrative.closed_lines(scan, block) if "reaches" in each or "per 1,000" in each]
     whole = block_table(scan, block)
     table = Table(whole.columns[:2], tuple(row[:2] for row in whole.rows), whole.caption)
-    return [*said, Grid(f"access-{_slug(block.characteristic)}", table)]
+    return [
+        Subheading(block.name),
+        *lines(narrative.block_note(scan, block.characteristic)),
+        *lines(*said, kind=NOTE),
+        Grid(f"access-{_slug(block.characteristic)}", table),
+    ]
 
 
 def pathway(results: PackResults) -> list[Block]:
@@ -170,10 +178,23 @@ def _groups(table: GroupTable, results: PackResults, name: str) -> list[Block]:
     if table.drawn and any(_is_clear(line.word) for line in table.lines):
         blocks.append(_dots(table, results, name, finding))
     if table.lines:
-        blocks.append(Grid(name, group_comparison_table(table)))
+        found = group_comparison_table(table)
+        blocks.append(Grid(name, found, MOST, paper=_printed(table, found.columns)))
     if any(line.estimate.denominator is None for line in table.lines):
         blocks += lines(narrative.HIDDEN_BASE, kind=NOTE)
     return blocks
+
+
+def _printed(table: GroupTable, heads: tuple[str, ...]) -> tuple[str, ...]:
+    """Return which columns are printed: verdicts only where something is compared.
+
+    Counts, and the same group elsewhere, are in the annex.
+    """
+    measures_of = catalogue.load().measures
+    rates = (measures_of[table.measure].name, measures_of[table.second].name, "Likely range")
+    if table.closed.state == "closed" or table.against is None:
+        return rates
+    return (*rates, heads[1], "Difference", "Both together")
 
 
 def _is_clear(word: str) -> bool:

@@ -24,7 +24,7 @@ from amhe_explore.measures import PackResults
 from amhe_explore.theme import formats
 
 # Cells of the headline table hold whole clauses.
-SENTENCES = 2
+SENTENCES = 4
 
 
 def one_page(results: PackResults) -> list[Block]:
@@ -32,7 +32,7 @@ def one_page(results: PackResults) -> list[Block]:
     scan = results.scan
     blocks: list[Block] = [
         *warnings(results),
-        *lines(narrative.place_finding(results.total, results.other)),
+        *lines(f"{narrative.place_finding(results.total, results.other)}."),
         Subheading("Gaps we are sure of"),
         *(bullets(*narrative.sure_lines(scan)) or lines(narrative.sure_note(scan))),
         *lines(narrative.sure_sentence(scan), kind=NOTE),

@@ -60,12 +60,26 @@ class Grid:
         table: What it holds.
         widest: The most columns beside the first that one part of it has on paper.
         form: Whether it is an empty form to fill in, not figures.
+        paper: The heads of the columns that are printed; () for all. Files of data have all.
     """
 
     id: str
     table: Table
     widest: int = WIDEST
     form: bool = False
+    paper: tuple[str, ...] = ()
+
+    @property
+    def printed(self) -> Table:
+        """Return the columns that are printed."""
+        if not self.paper:
+            return self.table
+        kept = [n for n, head in enumerate(self.table.columns) if n == 0 or head in self.paper]
+        return Table(
+            tuple(self.table.columns[n] for n in kept),
+            tuple(tuple(row[n] for n in kept) for row in self.table.rows),
+            self.table.caption,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +189,8 @@ def led(*pairs: tuple[str, str]) -> tuple[Bullets, ...]:
 
 def narrow(grid: Grid) -> tuple[Table, ...]:
     """Return a table as the fewest parts that paper can hold, each with the names of its rows."""
-    table, width = grid.table, len(grid.table.columns) - 1
+    table = grid.printed
+    width = len(table.columns) - 1
     if width <= grid.widest:
         return (table,)
     count = -(-width // grid.widest)

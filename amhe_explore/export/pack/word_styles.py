@@ -43,6 +43,8 @@ def dress(document: Any, one_page: bool) -> None:
     _font(styles["Title"], 18 if one_page else 24, bold=True, color=LIGHT.focus)
     _space(styles["Title"], 0, 4)
     _without_line(styles["Title"])
+    for name in ("Title", "Subtitle"):
+        _unspaced(styles[name])
     _font(styles["Subtitle"], 11, color=LIGHT.soft)
     styles["Subtitle"].font.italic = False
     _space(styles["Subtitle"], 0, 6 if one_page else 12)
@@ -133,6 +135,13 @@ def _without_line(style: Any) -> None:
     look = style.element.get_or_add_pPr()
     for edge in look.findall(qn("w:pBdr")):
         look.remove(edge)
+
+
+def _unspaced(style: Any) -> None:
+    """Take the wide spacing of letters from a style."""
+    look = style.element.get_or_add_rPr()
+    for spacing in look.findall(qn("w:spacing")):
+        look.remove(spacing)
 
 
 def _set_language(document: Any) -> None:
