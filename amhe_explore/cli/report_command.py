@@ -47,9 +47,7 @@ def choice_of(options: argparse.Namespace) -> ReportChoice:
     formats = tuple(dict.fromkeys(_words(options.format))) or packs.FORMATS
     for each in formats:
         if each not in packs.FORMATS:
-            raise AmheError(
-                f"Unknown format {each[:20]!r}", f"some of {', '.join(packs.FORMATS)}"
-            )
+            raise AmheError(f"Unknown format {each[:20]!r}", f"some of {', '.join(packs.FORMATS)}")
     voices = packs.read_voices(options.notes) if options.notes else None
     return ReportChoice(
         PackChoice(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from amhe_explore import catalogue as catalogue_package
 from amhe_explore.errors import NotPublishedError
@@ -46,6 +47,10 @@ SHOWN_BY = {"ethnic_minority": "ethnicity_detailed"}
 FORMER_REFERENCES = {"26_to_64": "36_to_64"}
 
 
+# From a place, a characteristic, a period and a measure to its profile.
+Read = Callable[[str, str, str, str], Profile]
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What one screen was asked for."""
@@ -56,6 +61,7 @@ class _Asked:
     measure: str
     second: str
     compare: str | None
+    read: Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,7 @@ def group_table(
     measure: str = "recovery",
     against: str | None = None,
     compare: str | None = None,
+    read: Read | None = None,
 ) -> GroupTable:
     """Return one measure over every group.
 
@@ -89,13 +96,22 @@ def group_table(
         against: reference, rest or england; the characteristic's own default where there is none
             of the kind.
         compare: The place whose same groups stand beside; None for none.
+        read: Where profiles come from; callers of many tables may share one that keeps them.
 
     Raises:
         AmheError: No such place, period, characteristic or measure, not published, or made-up and
             official figures together.
     """
     shown = SHOWN_BY.get(characteristic, characteristic)
-    asked = _Asked(warehouse, place, period, measure, BESIDE.get(measure, ""), compare)
+    asked = _Asked(
+        warehouse,
+        place,
+        period,
+        measure,
+        BESIDE.get(measure, ""),
+        compare,
+        read or partial(profile, warehouse),
+    )
     leaves = _part(asked, shown)
     options = _options(leaves, measure, combined=shown != characteristic)
     chosen = next((each for each in options if each.id == against), _default(options))
@@ -189,7 +205,7 @@ def _part(asked: _Asked, characteristic: str, larger: bool = False) -> _Part:
     """Return one characteristic of the place, of both measures, and of the comparator."""
 
     def of(place: str, measure: str) -> Profile:
-        return profile(asked.warehouse, place, characteristic, asked.period, measure)
+        return asked.read(place, characteristic, asked.period, measure)
 
     other = None if asked.compare is None else of(asked.compare, asked.measure)
     main = side_by_side(of(asked.place, asked.measure), other)

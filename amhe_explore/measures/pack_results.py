@@ -46,6 +46,8 @@ TENTHS = "deprivation"
 COMPARED = ("region", "icb", "sub_icb", "provider")
 
 Tell = Callable[[str, float], None]
+# From a place, a characteristic, a period and perhaps a measure to its profile.
+Read = Callable[..., Profile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +197,10 @@ class PackDesk:
         published = characteristics(self._warehouse, entry.key, period)
         wanted = _wanted(choice, published)
         say("every group", 0.1)
-        read = cache(self._profile)
+        read = self._reader()
         profiles = {each: read(entry.key, each, period) for each in published}
         others = self._others(compare, published, period)
-        beside = None if compare is None else compare.key
+        beside = {each: compare.key for each in others if compare is not None}
         say("all characteristics at once", 0.3)
         found_scan = scan(self._warehouse, entry.key, period)
         say("headline measures", 0.5)
@@ -206,7 +208,7 @@ class PackDesk:
         say("national evidence", 0.6)
         found_evidence = evidence(self._warehouse, entry.key, period, self._england_evidence)
         say("change over time", 0.75)
-        pooled, refused = self._pooled(entry, period, compare)
+        pooled, refused = self._pooled(entry, period, compare, read)
         made = PackResults(
             place=entry,
             period=period,
@@ -228,7 +230,9 @@ class PackDesk:
             last_open=self._last_open(entry, period),
             waits=waits(self._warehouse, profiles[EVERYONE]),
             tables=tuple(
-                group_table(self._warehouse, entry.key, each, period, RECOVERY, None, beside)
+                group_table(
+                    self._warehouse, entry.key, each, period, RECOVERY, None, beside.get(each), read
+                )
                 for each in wanted
             ),
             pooled=pooled,
@@ -300,7 +304,7 @@ class PackDesk:
         return found
 
     def _pooled(
-        self, entry: PlaceEntry, period: str, compare: PlaceRef | None
+        self, entry: PlaceEntry, period: str, compare: PlaceRef | None, read: Read
     ) -> tuple[GroupTable | None, str]:
         """Return detailed ethnic groups over the three years to one, or why there are none."""
         offered = [
@@ -316,7 +320,7 @@ class PackDesk:
         other = None if compare is None else compare.key
         try:
             return group_table(
-                self._warehouse, entry.key, DETAILED, offered[0], RECOVERY, None, other
+                self._warehouse, entry.key, DETAILED, offered[0], RECOVERY, None, other, read
             ), ""
         except AmheError as error:
             return None, error.what
@@ -353,14 +357,28 @@ class PackDesk:
             return None
         return similar_places(self._warehouse, entry.key, period)
 
-    def _profile(self, place: str, characteristic: str, period: str) -> Profile:
-        """Return a profile; England's are kept."""
-        if place == ENGLAND:
-            return self._profile_of_england(place, characteristic, period)
-        return self._new_profile(place, characteristic, period)
+    def _reader(self) -> Read:
+        """Return where the profiles of one pack come from: each is worked out once."""
 
-    def _new_profile(self, place: str, characteristic: str, period: str) -> Profile:
-        return profile(self._warehouse, place, characteristic, period)
+        @cache
+        def own(place: str, characteristic: str, period: str, measure: str) -> Profile:
+            return self._profile(place, characteristic, period, measure)
+
+        def read(place: str, name: str, period: str, measure: str = RECOVERY) -> Profile:
+            return own(place, name, period, measure)
+
+        return read
+
+    def _profile(
+        self, place: str, characteristic: str, period: str, measure: str = RECOVERY
+    ) -> Profile:
+        """Return a profile; England's are kept from pack to pack."""
+        if place == ENGLAND:
+            return self._profile_of_england(place, characteristic, period, measure)
+        return self._new_profile(place, characteristic, period, measure)
+
+    def _new_profile(self, place: str, characteristic: str, period: str, measure: str) -> Profile:
+        return profile(self._warehouse, place, characteristic, period, measure)
 
     def _years(self, place: str, characteristic: str) -> Years:
         """Return every year of a place; England's are kept."""

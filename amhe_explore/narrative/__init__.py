@@ -116,11 +116,6 @@ from amhe_explore.narrative.method import (
 from amhe_explore.narrative.months import PROVISIONAL, latest_month_sentence
 from amhe_explore.narrative.outcomes import overall_sentence, together, together_badge
 from amhe_explore.narrative.pack import (
-    FIGURES_CANNOT_SHOW,
-    NO_VOICES,
-    NOTES_STAND_ALONE,
-    TWO_COUNTS,
-    WIDER_CAUSES,
     board_questions,
     cannot_tell_lines,
     council_lines,
@@ -131,6 +126,18 @@ from amhe_explore.narrative.pack import (
     pack_title,
     small_lines,
     sure_lines,
+)
+from amhe_explore.narrative.pack_texts import (
+    ALWAYS_IN,
+    FIGURES_CANNOT_SHOW,
+    NO_VOICES,
+    NOTES_ARE_KEPT,
+    NOTES_STAND_ALONE,
+    PACK_IS,
+    PACK_IS_OLD,
+    PACK_METHOD,
+    TWO_COUNTS,
+    WIDER_CAUSES,
 )
 from amhe_explore.narrative.pathway import access_note, pathway_headline, pathway_sizes
 from amhe_explore.narrative.place_facts import NOT_NOW, fact_figures, fact_note
@@ -251,6 +258,7 @@ __all__ = [
     "ACCESS_NOTE",
     "AFTER_ONE_SESSION",
     "ALL",
+    "ALWAYS_IN",
     "BANDS_MEAN",
     "BARRIERS_ARE_OURS",
     "BY_HAND_COMMAND",
@@ -268,6 +276,7 @@ __all__ = [
     "MATRIX_KEY",
     "MEANS_MEAN",
     "NONE_SURE",
+    "NOTES_ARE_KEPT",
     "NOTES_STAND_ALONE",
     "NOTHING_SURE",
     "NOT_ASKED_BY_GROUP",
@@ -276,6 +285,9 @@ __all__ = [
     "NO_VOICES",
     "NO_WAITS",
     "OLDER_HEAD",
+    "PACK_IS",
+    "PACK_IS_OLD",
+    "PACK_METHOD",
     "PHONE_CALL",
     "PROVISIONAL",
     "RATE_HEAD",

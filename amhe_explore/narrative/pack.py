@@ -17,7 +17,7 @@ from amhe_explore.measures import (
     SmallGap,
     SureGap,
 )
-from amhe_explore.narrative import wording
+from amhe_explore.narrative import pack_texts, wording
 from amhe_explore.narrative.councils import council_facts, council_sentence
 from amhe_explore.narrative.made_up import begun, marked
 from amhe_explore.narrative.scan import gap_size, gap_titles, same_group
@@ -28,75 +28,6 @@ VOLUME = "volume"
 PRODUCT = "AMHE Explore"
 CLOSED = "closed"
 FIRST_OF_SMALL, FIRST_OF_SURE = 4, 5
-WIDER_CAUSES = (
-    "Housing, work, money, debt, discrimination and physical health shape mental health before any "
-    "service does. None of them is in these figures. The needs assessment of your council has its "
-    "own figures on them: put them beside these, and keep in mind that being found together does "
-    "not say which causes which."
-)
-TWO_COUNTS = (
-    (
-        "Two counts",
-        (
-            "Activity counts what happened in the year: referrals received, courses finished. They are "
-            "different people in part: a course that finishes in April was referred the year before. A "
-            "cohort follows the referrals that ended. Shares of all who ended come from a cohort only."
-        ),
-    ),
-    (
-        "Referrals and courses, not people",
-        (
-            "One person can be referred twice and finish two courses. Every count is of referrals or "
-            "courses."
-        ),
-    ),
-    (
-        "Recovery",
-        (
-            "Above the clinical cut-off at the start and below it at the end. Only courses that start "
-            "above it can end in recovery."
-        ),
-    ),
-    (
-        "Reliable improvement",
-        "Better by more than could be chance in the questionnaire, whatever the start.",
-    ),
-    (
-        "Reliable recovery",
-        (
-            "Both together. It has its own figure: the long-standing standard for recovery says "
-            "nothing about it."
-        ),
-    ),
-    (
-        "Likely range",
-        (
-            "Chance alone could have moved a figure this far. Lower and higher are said only where the "
-            "likely range of the difference leaves out nought. Cannot tell means just that: it is not "
-            "the same as no difference."
-        ),
-    ),
-    (
-        "Not a cause",
-        (
-            "A difference shows that a gap is there. It does not show why. Groups are not better or "
-            "worse: services serve them better or worse."
-        ),
-    ),
-)
-FIGURES_CANNOT_SHOW = "These figures cannot show this."
-DUTIES_NOTE = (
-    "As the source listed them in {year}. Laws and bodies have changed since: have the list "
-    "checked before it goes to the Board, and write down who checked it and when."
-)
-NO_VOICES = (
-    "No workshop file was given. Run a workshop (page Workshop), save its file, and make the pack "
-    "again with it: what people said then stands here in their own words."
-)
-NOTES_STAND_ALONE = (
-    "These are people's own words from a workshop, not measured. They stand as they were written "
-    "down; nobody is named."
-)
 
 
 def pack_title(results: PackResults, one_page: bool = False) -> str:
@@ -136,8 +67,8 @@ def council_lines(council: Council | None, place: PlaceEntry) -> tuple[str, ...]
     if council is None:
         return (
             (
-                "The figures are those of the whole integrated care board area (ICB). Name a council "
-                "when the pack is made and its own people and deprivation stand here too."
+                "The figures are those of the area of the integrated care board (ICB). Name a "
+                "council when the pack is made: its own people and deprivation then stand here too."
             ),
         )
     shown = next(part.icb for part in council.parts if part.icb.code == place.code)
@@ -152,8 +83,8 @@ def facts_lines(facts: PlaceFacts) -> tuple[str, ...]:
         said.append(f"{facts.people:,} people of all ages live here (mid-{facts.people_year}).")
     if facts.score is not None:
         said.append(
-            f"Average deprivation score {facts.score:.1f}: {facts.rank} of {facts.ranked} places of "
-            "its kind, 1 the most deprived."
+            f"Average deprivation score {facts.score:.1f}: {facts.rank} of {facts.ranked} places "
+            "of its kind, 1 the most deprived."
         )
     for share, which in ((facts.share_tenth, "tenth"), (facts.share_fifth, "fifth")):
         if share is not None:
@@ -211,7 +142,7 @@ def cannot_tell_lines(results: PackResults) -> tuple[str, ...]:
     said.append("Why a gap is there, and what people's experience was: not published by group.")
     missing = [each.group for each in catalogue.load_beyond().missing]
     said.append(
-        f"Anything about {len(missing)} groups that are not in the figures, among them {missing[0]}."
+        f"Anything about {len(missing)} groups that are not in the figures, such as {missing[0]}."
     )
     return tuple(begun(each) for each in said) if results.made_up else tuple(said)
 
@@ -295,4 +226,4 @@ def _about_recording(results: PackResults) -> str:
 
 def duties_note(report: Report) -> str:
     """Return when the duties were listed, and that they must be checked."""
-    return DUTIES_NOTE.format(year=report.duties.listed)
+    return pack_texts.DUTIES_NOTE.format(year=report.duties.listed)

@@ -26,6 +26,7 @@ from amhe_explore.measures import (
     Learning,
     Monthly,
     Outlines,
+    PackDesk,
     PlaceCompleteness,
     PlaceFacts,
     PlaceRef,
@@ -80,6 +81,12 @@ def place_book(build: str) -> PlaceBook:
 def councils(build: str) -> tuple[Council, ...]:
     """Return every council of a build, by name."""
     return measures.councils(_opened(build))
+
+
+@st.cache_resource(max_entries=OPEN_BUILDS, show_spinner=False)
+def pack_desk(build: str) -> PackDesk:
+    """Return what makes the results of packs, with what several packs share."""
+    return PackDesk(_opened(build))
 
 
 @st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)

@@ -36,6 +36,7 @@ PAGES = (
     PageEntry("map", "Maps", "map"),
     PageEntry("compare", "Places compared", "scatter_plot"),
     PageEntry("trends", "Change over time", "timeline"),
+    PageEntry("report", "JSNA pack", "article"),
     PageEntry("data", "Data and methods", "database"),
 )
 

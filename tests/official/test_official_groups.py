@@ -15,7 +15,7 @@ Warehouse = warehouse.Warehouse
 
 
 def screen(
-    opened: Warehouse, place: str, characteristic: str, period: str = YEAR, **more: str
+    opened: Warehouse, place: str, characteristic: str, period: str = YEAR, **more: Any
 ) -> GroupTable:
     compare = None if place == "ENG" else "ENG"
     return measures.group_table(opened, place, characteristic, period, compare=compare, **more)

@@ -1,10 +1,11 @@
 """A JSNA pack of one place, as Word document, web page, workbook and archive."""
 
 from amhe_explore.export.pack.bundle import file_names, pack_name
-from amhe_explore.export.pack.contents import pack, section_ids
+from amhe_explore.export.pack.contents import ALWAYS, pack, section_ids
 from amhe_explore.export.pack.formats import FORMATS, Tell, files_of
 from amhe_explore.export.pack.images import Image, images_of
 from amhe_explore.export.pack.parts import (
+    Block,
     Bullets,
     Drawing,
     Grid,
@@ -15,15 +16,18 @@ from amhe_explore.export.pack.parts import (
     Subheading,
 )
 from amhe_explore.export.pack.shelf import Shelf, fingerprint
-from amhe_explore.export.pack.voices import Voices, read_voices, voices_of
+from amhe_explore.export.pack.voices import NotesError, Voices, read_voices, voices_of
 
 __all__ = [
+    "ALWAYS",
     "FORMATS",
+    "Block",
     "Bullets",
     "Drawing",
     "Grid",
     "Image",
     "Item",
+    "NotesError",
     "Pack",
     "Paragraph",
     "Section",

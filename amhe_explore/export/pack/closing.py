@@ -1,4 +1,4 @@
-"""The end of a pack: change, places, who is missing, evidence, voices, actions, methods, sources."""
+"""The end of a pack: change, places, who is missing, evidence, voices, actions, methods."""
 
 from __future__ import annotations
 
@@ -233,7 +233,7 @@ def voices(_: PackResults, said: Voices | None) -> list[Block]:
     return blocks
 
 
-def actions(results: PackResults) -> list[Block]:
+def actions(_: PackResults) -> list[Block]:
     """Return section 16: forms for actions and the self-check, and the duties to be checked."""
     report = catalogue.load_report()
     check, duties = report.self_check, report.duties
@@ -309,8 +309,10 @@ def methods(results: PackResults) -> list[Block]:
             "group and measure; the reasons are:"
         ),
         *led(
-            *((why, f"{count:,} ({which})") for why, count, which in
-              narrative.reasons_of(results.scan))
+            *(
+                (why, f"{count:,} ({which})")
+                for why, count, which in narrative.reasons_of(results.scan)
+            )
         ),
     ]
 

@@ -58,7 +58,7 @@ def pack(
         one_page: Only the first section.
     """
     wanted = {ONE_PAGE} if one_page else {*(sections or section_ids()), *ALWAYS}
-    writers = {**WRITERS, VOICES: partial(closing.voices, said=voices)}
+    writers: dict[str, Write] = {**WRITERS, VOICES: partial(closing.voices, said=voices)}
     made = tuple(
         Section(each.id, each.number, each.title, tuple(writers[each.id](results)))
         for each in catalogue.load_report().sections

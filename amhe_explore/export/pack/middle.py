@@ -29,6 +29,8 @@ CLEAR = ("lower", "higher")
 # Cells that hold a size and a range.
 WORDY = 4
 MOST = 6
+# What the lines about who reaches the service name.
+OF_ACCESS = ("reaches", "per 1,000")
 NO_FIGURE = "no figure to show"
 
 
@@ -63,7 +65,11 @@ def access(results: PackResults) -> list[Block]:
 def _reach_of(results: PackResults, block: ScanBlock) -> list[Block]:
     """Return who of one characteristic reaches the service."""
     scan = results.scan
-    said = [each for each in narrative.closed_lines(scan, block) if "reaches" in each or "per 1,000" in each]
+    said = [
+        each
+        for each in narrative.closed_lines(scan, block)
+        if "reaches" in each or "per 1,000" in each
+    ]
     whole = block_table(scan, block)
     table = Table(whole.columns[:2], tuple(row[:2] for row in whole.rows), whole.caption)
     return [

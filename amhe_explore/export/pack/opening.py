@@ -148,9 +148,7 @@ def headline(results: PackResults) -> list[Block]:
 def key_table(results: PackResults) -> Table:
     """Return the key figures of the place, each with what it counts, range and comparator."""
     compared = narrative.key_figures(results.total, results.other, {})
-    rows = tuple(
-        (each.label, each.value, "; ".join(each.notes)) for each in compared
-    )
+    rows = tuple((each.label, each.value, "; ".join(each.notes)) for each in compared)
     when = formats.period_text(results.period)
     caption = f"Key figures: {results.place.name}, {when}"
     return Table(

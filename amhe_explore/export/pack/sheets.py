@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amhe_explore.export.pack.parts import (
+    Block,
     Bullets,
     Drawing,
     Grid,
@@ -61,21 +62,25 @@ def words_table(pack: Pack) -> Table:
 
 def _words(pack: Pack) -> Iterator[tuple[str, str, str]]:
     """Yield section, heading and words of every sentence; of a picture what it shows."""
-    under = ""
-    last = ""
-    for section, block in pack.blocks():
-        if section.id != last:
-            under, last = "", section.id
-        match block:
-            case Subheading():
+    for section in pack.sections:
+        under = ""
+        for block in section.blocks:
+            if isinstance(block, Subheading):
                 under = block.text
-            case Paragraph():
-                yield section.heading, under, block.text
-            case Bullets():
-                for item in block.items:
-                    lead = f"{item.lead}: " if item.lead else ""
-                    yield section.heading, under, f"{lead}{item.text}"
-            case Drawing():
-                yield section.heading, under, f"Picture: {block.caption}"
-            case Grid():
-                yield section.heading, under, f"Table: {block.table.caption}"
+            for said in _said(block):
+                yield section.heading, under, said
+
+
+def _said(block: Block) -> list[str]:
+    """Return the sentences of one block."""
+    match block:
+        case Paragraph():
+            return [block.text]
+        case Bullets():
+            return [f"{each.lead}: {each.text}" if each.lead else each.text for each in block.items]
+        case Drawing():
+            return [f"Picture: {block.caption}"]
+        case Grid():
+            return [f"Table: {block.table.caption}"]
+        case _:
+            return []

@@ -13,6 +13,8 @@ from amhe_explore.errors import AmheError
 LARGEST_BYTES = 2_000_000
 LONGEST_LINE = 600
 MOST_LINES = 60
+EXPECTED = "a file saved by a workshop"
+NAMED = ("title", "date")
 
 
 class NotesError(AmheError):
@@ -43,12 +45,12 @@ def read_voices(path: Path) -> Voices:
     """
     try:
         if path.stat().st_size > LARGEST_BYTES:
-            raise NotesError(f"{path.name} is too large", "a file saved by a workshop")
+            raise NotesError(f"{path.name} is too large", EXPECTED)
         content = path.read_text("utf-8")
     except OSError as error:
-        raise NotesError(f"{path}: {error.strerror or error}", "a file saved by a workshop") from error
+        raise NotesError(f"{path}: {error.strerror or error}", EXPECTED) from error
     except UnicodeDecodeError as error:
-        raise NotesError(f"{path.name} is not text", "a file saved by a workshop") from error
+        raise NotesError(f"{path.name} is not text", EXPECTED) from error
     return voices_of(content, path.name)
 
 
@@ -65,9 +67,9 @@ def voices_of(content: str, name: str) -> Voices:
     try:
         found = json.loads(content)
     except (json.JSONDecodeError, RecursionError) as error:
-        raise NotesError(f"{name} is not JSON", "a file saved by a workshop") from error
+        raise NotesError(f"{name} is not JSON", EXPECTED) from error
     if not isinstance(found, Mapping):
-        raise NotesError(f"{name} holds no notes", "a file saved by a workshop")
+        raise NotesError(f"{name} holds no notes", EXPECTED)
     notes = found.get("notes", found)
     held = notes if isinstance(notes, Mapping) else {"notes": notes}
     parts = tuple(
@@ -76,8 +78,10 @@ def voices_of(content: str, name: str) -> Voices:
         if isinstance(value, list) and (lines := _lines(value))
     )
     if not parts:
-        raise NotesError(f"{name} holds no notes", "a file saved by a workshop, with notes in it")
-    about = " ".join(str(found[key]) for key in ("title", "date") if isinstance(found.get(key), str))
+        raise NotesError(f"{name} holds no notes", f"{EXPECTED}, with notes in it")
+    about = " ".join(
+        str(found[key]) for key in ("title", "date") if isinstance(found.get(key), str)
+    )
     return Voices(parts, _shortened(about))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
-from amhe_explore.export.pack import word_xml, word_styles
+from amhe_explore.export.pack import word_styles, word_xml
 from amhe_explore.export.pack.archive import same_time
 from amhe_explore.export.pack.images import Image
 from amhe_explore.export.pack.parts import (

@@ -101,7 +101,7 @@ def _table_style() -> str:
         f'<w:top w:val="single" w:sz="8" w:space="0" w:color="{ink}"/>'
         f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{ink}"/>'
         f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{rule}"/>'
-        "</w:tblBorders><w:tblCellMar><w:left w:w=\"70\" w:type=\"dxa\"/>"
+        '</w:tblBorders><w:tblCellMar><w:left w:w="70" w:type="dxa"/>'
         '<w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         '<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>'
         f'<w:bottom w:val="single" w:sz="12" w:space="0" w:color="{ink}"/></w:tcBorders></w:tcPr>'

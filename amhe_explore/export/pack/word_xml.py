@@ -174,7 +174,8 @@ def picture(relation: str, number: int, size: tuple[int, int], name: str, alt: s
     return paragraph(
         "Figure",
         "<w:r><w:drawing>"
-        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
+        '<wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{width}" cy="{height}"/>'
         f'<wp:docPr id="{number}" name={named} descr={said}/>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
