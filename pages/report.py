@@ -3,6 +3,7 @@
 from functools import partial
 
 from amhe_explore import narrative
+from amhe_explore.narrative import pack_texts
 from amhe_explore.ui import (
     components,
     councils,
@@ -26,13 +27,13 @@ components.head(
 councils.told(choice.council, choice.place)
 components.made_up_banner(profile.made_up)
 components.read_first(narrative.read_first(profile.notices))
-components.headline("A document for the needs assessment", (narrative.PACK_IS,))
+components.headline("A document for the needs assessment", (pack_texts.PACK_IS,))
 
 asked = pack_controls.draw(choice)
 made = pack_sections.made(choice, asked)
 pack_sections.downloads(made)
 pack_sections.preview(made)
 
-components.method(narrative.PACK_METHOD)
+components.method(pack_texts.PACK_METHOD)
 with components.section("Sources"):
     components.sources(narrative.attribution_lines(profile.sources))

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from amhe_explore import catalogue, narrative
+from amhe_explore import catalogue
 from amhe_explore.export import pack as packs
 from amhe_explore.measures import PackChoice
+from amhe_explore.narrative import pack_texts
 from amhe_explore.ui import components
 from amhe_explore.ui.state import EVERYONE, Choice
 
@@ -77,7 +78,7 @@ def _sections() -> tuple[str, ...]:
     """Draw a box for each section that may be left out; return the ids of those wanted."""
     wanted = []
     with st.expander("Choose sections", icon=":material/checklist:"):
-        components.note(narrative.ALWAYS_IN)
+        components.note(pack_texts.ALWAYS_IN)
         columns = st.columns(2)
         listed = catalogue.load_report().sections
         half = -(-len(listed) // 2)
@@ -94,7 +95,7 @@ def _sections() -> tuple[str, ...]:
 def _voices() -> packs.Voices | None:
     """Draw the box for a workshop's file; return what people said, None without a file."""
     with st.expander("What local people said: add a workshop's file", icon=":material/forum:"):
-        components.note(narrative.NOTES_ARE_KEPT)
+        components.note(pack_texts.NOTES_ARE_KEPT)
         given = st.file_uploader("Workshop file (JSON)", type=["json"], key="pack_notes")
         if given is None:
             return None

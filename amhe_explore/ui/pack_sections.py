@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from amhe_explore import narrative
 from amhe_explore.errors import AmheError
 from amhe_explore.export import pack as packs
+from amhe_explore.narrative import pack_texts
 from amhe_explore.ui import cache, components, figures
 from amhe_explore.ui.pack_controls import Asked
 from amhe_explore.ui.state import Choice
@@ -57,7 +57,7 @@ def made(choice: Choice, asked: Asked) -> Made | None:
         return found
     if not asked.now:
         if found is not None:
-            components.note(narrative.PACK_IS_OLD)
+            components.note(pack_texts.PACK_IS_OLD)
         return None
     bar = st.progress(0.0, "Working out the figures")
     try:

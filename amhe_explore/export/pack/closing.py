@@ -26,6 +26,7 @@ from amhe_explore.export.place_tables import places_table, similar_table
 from amhe_explore.export.tables import Table, recording_table
 from amhe_explore.export.trend_tables import gap_table, trend_table
 from amhe_explore.measures import Evidence, EvidenceFinding, PackResults, Trend
+from amhe_explore.narrative import pack_texts, pack_words
 from amhe_explore.theme import formats
 
 WORDY = 3
@@ -226,8 +227,8 @@ def _statement(found: Evidence, each: EvidenceFinding) -> list[Block]:
 def voices(_: PackResults, said: Voices | None) -> list[Block]:
     """Return section 15: what people said in a workshop, in their own words."""
     if said is None or not said.parts:
-        return list(lines(narrative.NO_VOICES))
-    blocks: list[Block] = [*lines(narrative.NOTES_STAND_ALONE), *lines(said.about, kind=NOTE)]
+        return list(lines(pack_texts.NO_VOICES))
+    blocks: list[Block] = [*lines(pack_texts.NOTES_STAND_ALONE), *lines(said.about, kind=NOTE)]
     for part in said.parts:
         blocks += [Subheading(part.title), *bullets(*part.lines)]
     return blocks
@@ -241,7 +242,7 @@ def actions(_: PackResults) -> list[Block]:
     rows = tuple(
         (
             f"{each.number}. {each.text} (For {each.for_whom}.)",
-            each.measured or narrative.FIGURES_CANNOT_SHOW,
+            each.measured or pack_texts.FIGURES_CANNOT_SHOW,
             "",
             "",
         )
@@ -269,7 +270,7 @@ def actions(_: PackResults) -> list[Block]:
             form=True,
         ),
         Subheading("Duties"),
-        *lines(narrative.duties_note(report), kind=WARNING),
+        *lines(pack_words.duties_note(report), kind=WARNING),
         Grid("duties", _duties(report), form=True),
         *lines(
             f"Source: {document[duties.document].title}, {document[duties.document].year}, "
@@ -374,7 +375,7 @@ def sources(results: PackResults) -> list[Block]:
         Subheading("Licence"),
         *bullets(*dict.fromkeys(narrative.attribution_lines(used))),
         Subheading("How to cite this pack"),
-        *lines(narrative.pack_citation(results)),
+        *lines(pack_words.pack_citation(results)),
     ]
 
 

@@ -11,6 +11,7 @@ from amhe_explore.export.pack import annex, closing, middle, opening
 from amhe_explore.export.pack.parts import Block, Pack, Section
 from amhe_explore.export.pack.voices import Voices
 from amhe_explore.measures import PackResults, as_ref
+from amhe_explore.narrative import pack_words
 
 ONE_PAGE = "one_page"
 Write = Callable[[PackResults], list[Block]]
@@ -66,8 +67,8 @@ def pack(
     )
     said = narrative.read_first(results.total.notices)
     return Pack(
-        title=narrative.pack_title(results, one_page),
-        subtitle=narrative.pack_subtitle(results),
+        title=pack_words.pack_title(results, one_page),
+        subtitle=pack_words.pack_subtitle(results),
         place=as_ref(results.place),
         period=results.period,
         made_up=results.made_up,
@@ -76,7 +77,7 @@ def pack(
         sources=results.sources,
         warnings=(said,) if said else (),
         source=narrative.source_line(results.total.sources, results.made_up),
-        citation=narrative.pack_citation(results),
+        citation=pack_words.pack_citation(results),
         one_page=one_page,
     )
 

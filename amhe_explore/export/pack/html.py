@@ -23,7 +23,7 @@ from amhe_explore.export.pack.parts import (
 from amhe_explore.export.tables import Table
 
 LANGUAGE = "en-GB"
-STYLE = Path(__file__).with_name("style.css")
+SHEET = Path(__file__).with_name("style.css")
 MADE_UP_HEAD = "MADE-UP FIGURES. An example place: these figures describe nobody."
 NEW_PAGE = ("about", "tables")
 
@@ -42,7 +42,7 @@ def html(pack: Pack, images: Mapping[str, Image]) -> bytes:
         f'<!DOCTYPE html>\n<html lang="{LANGUAGE}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="description" content="{escape(pack.subtitle)}">\n'
-        f"<title>{title}</title>\n<style>\n{STYLE.read_text('utf-8')}</style>\n</head>\n<body>\n"
+        f"<title>{title}</title>\n<style>\n{SHEET.read_text('utf-8')}</style>\n</head>\n<body>\n"
         f"{body}\n</body>\n</html>\n"
     )
     return page.encode("utf-8")

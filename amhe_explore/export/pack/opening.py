@@ -21,6 +21,7 @@ from amhe_explore.export.pack.parts import (
 from amhe_explore.export.picture_parts import gap_row
 from amhe_explore.export.tables import Table
 from amhe_explore.measures import PackResults
+from amhe_explore.narrative import pack_texts, pack_words
 from amhe_explore.theme import formats
 
 # Cells of the headline table hold whole clauses.
@@ -34,14 +35,14 @@ def one_page(results: PackResults) -> list[Block]:
         *warnings(results),
         *lines(f"{narrative.place_finding(results.total, results.other)}."),
         Subheading("Gaps we are sure of"),
-        *(bullets(*narrative.sure_lines(scan)) or lines(narrative.sure_note(scan))),
+        *(bullets(*pack_words.sure_lines(scan)) or lines(narrative.sure_note(scan))),
         *lines(narrative.sure_sentence(scan), kind=NOTE),
         Subheading("Small groups to ask about"),
-        *(bullets(*narrative.small_lines(scan)) or lines(narrative.small_note(scan))),
+        *(bullets(*pack_words.small_lines(scan)) or lines(narrative.small_note(scan))),
         Subheading("What we cannot tell"),
-        *bullets(*narrative.cannot_tell_lines(results)),
+        *bullets(*pack_words.cannot_tell_lines(results)),
         Subheading("Three questions for the Board"),
-        *bullets(*narrative.board_questions(results), numbered=True),
+        *bullets(*pack_words.board_questions(results), numbered=True),
     ]
     return blocks
 
@@ -76,7 +77,7 @@ def about(results: PackResults) -> list[Block]:
     years = sorted(results.place.periods)
     status = results.status
     return [
-        *lines(*narrative.council_lines(results.council, results.place)),
+        *lines(*pack_words.council_lines(results.council, results.place)),
         *lines(
             "NHS Talking Therapies only: talking therapy for anxiety and depression. Not in this "
             "pack: hospital care, crisis care, community teams, children's services, medicine, "
@@ -102,16 +103,16 @@ def about(results: PackResults) -> list[Block]:
 
 def the_place(results: PackResults) -> list[Block]:
     """Return section 2: people, deprivation, wider causes."""
-    facts = narrative.facts_lines(results.facts)
+    facts = pack_words.facts_lines(results.facts)
     blocks: list[Block] = [Subheading("People and deprivation"), *bullets(*facts)]
-    blocks += [Subheading("Wider causes"), *lines(narrative.WIDER_CAUSES)]
+    blocks += [Subheading("Wider causes"), *lines(pack_texts.WIDER_CAUSES)]
     return blocks
 
 
 def reading(results: PackResults) -> list[Block]:
     """Return section 3: the two counts, the outcomes, and the warnings for this place."""
     return [
-        *led(*narrative.TWO_COUNTS),
+        *led(*pack_texts.TWO_COUNTS),
         *lines(narrative.FINISHED_MEANS, narrative.AFTER_ONE_SESSION),
         Subheading("Warnings for this place and year"),
         *(warnings(results) or lines("There is no warning for this place and year.")),
