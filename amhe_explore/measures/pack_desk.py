@@ -134,12 +134,12 @@ class PackDesk:
             by_group=funnels(profiles[FIFTHS])[0] if FIFTHS in profiles else None,
             last_open=self._last_open(entry, period),
             waits=waits(self._warehouse, profiles[EVERYONE]),
-            tables=tuple(
-                group_table(
+            tables={
+                each: group_table(
                     self._warehouse, entry.key, each, period, RECOVERY, None, beside.get(each), read
                 )
                 for each in wanted
-            ),
+            },
             pooled=pooled,
             pooled_refused=refused,
             trends=self._trends(entry, period, compare, published),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from amhe_explore.measures.completeness import PlaceCompleteness
@@ -53,7 +54,7 @@ class PackResults:
         compare: What it stands beside; None for England itself.
         profiles: The place by characteristic; `total` first.
         others: The comparator by the same characteristic, where published there.
-        tables: Recovery of every group with improvement beside it, a characteristic each.
+        tables: Recovery of every group with improvement beside it, by characteristic.
         pooled: Recovery by detailed ethnic group over three years; None where `pooled_refused`.
         trends: Change over time of everyone, then of the gap by deprivation.
         since: The first year drawn.
@@ -69,8 +70,8 @@ class PackResults:
     made_up: bool
     status: Status
     facts: PlaceFacts
-    profiles: dict[str, Profile]
-    others: dict[str, Profile]
+    profiles: Mapping[str, Profile]
+    others: Mapping[str, Profile]
     scan: Scan
     headline: Headline
     evidence: Evidence
@@ -80,7 +81,7 @@ class PackResults:
     by_group: Funnel | None
     last_open: str | None
     waits: Waits
-    tables: tuple[GroupTable, ...]
+    tables: Mapping[str, GroupTable]
     pooled: GroupTable | None
     pooled_refused: str
     trends: tuple[Trend, ...]
@@ -107,7 +108,7 @@ class PackResults:
         parts = (
             *self.profiles.values(), *self.others.values(), self.scan, self.headline,
             self.evidence, self.facts, self.waits, *self.trends, self.monthly, self.council,
-            self.similar, self.pooled, *self.tables,
+            self.similar, self.pooled, *self.tables.values(),
         )  # fmt: skip
         for part in parts:
             found |= dict.fromkeys(() if part is None else part.sources)

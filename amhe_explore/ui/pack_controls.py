@@ -100,7 +100,7 @@ def _voices() -> packs.Voices | None:
         if given is None:
             return None
         try:
-            return packs.voices_of(given.getvalue().decode("utf-8", "replace"), given.name)
+            return packs.voices_of(given.getvalue(), given.name)
         except packs.NotesError as error:
             st.error(error.line(), icon=":material/error:")
             return None

@@ -29,7 +29,10 @@ from amhe_explore.measures import Evidence, EvidenceFinding, PackResults, Trend
 from amhe_explore.narrative import pack_texts, pack_words
 from amhe_explore.theme import formats
 
-WORDY = 3
+WORDY, MOST = 3, 6
+EVERYONE = "total"
+# The part of a method that names who published it.
+REFERENCES = "Reference"
 REFERENCE = "the group that others are compared with"
 OUR_MEASURES = (
     "referrals", "started", "finished", "eligible", "completion", "recovery", "reliable_recovery",
@@ -78,7 +81,15 @@ def _trend(trend: Trend, results: PackResults) -> list[Block]:
     blocks += bullets(*narrative.break_lines(trend))
     if trend.gap is not None:
         blocks.append(Grid(f"{name}-gap", gap_table(trend)))
-    return [*blocks, Grid(name, trend_table(trend), 4)]
+    return [*blocks, Grid(name, trend_table(trend), MOST, paper=_printed(trend))]
+
+
+def _printed(trend: Trend) -> tuple[str, ...]:
+    """Return which columns are printed: everyone and both sides of the gap, here and beside."""
+    kept = {EVERYONE, *(line.group for line in trend.theirs)}
+    labels = [line.label for line in trend.lines if line.group in kept]
+    other = "" if trend.other is None else trend.other.name
+    return (*labels, *(f"{other}: {label}" for label in labels))
 
 
 def compared(results: PackResults) -> list[Block]:
@@ -214,10 +225,9 @@ def evidence(results: PackResults) -> list[Block]:
 def _statement(found: Evidence, each: EvidenceFinding) -> list[Block]:
     """Return one statement that can be tested: what was said then, England now, here."""
     said = each.statement
-    then = f"England then: {said.england_then}. " if said.england_then else ""
     now = narrative.england_sentence(found, each)
     items = (
-        f"{then}{narrative.statement_source(said)}",
+        narrative.statement_source(said),
         now,
         narrative.here_sentence(found, each),
     )
@@ -303,26 +313,25 @@ def methods(results: PackResults) -> list[Block]:
         Subheading("How the comparisons of all characteristics are made"),
         *led(*narrative.scan_method(results.scan)),
         Subheading("Statistical methods"),
-        *led(*((each.name, _method(each)) for each in narrative.statistical_methods())),
+        *led(
+            *(
+                (each.name, f"{each.says} {dict(each.parts)[REFERENCES]}")
+                for each in narrative.statistical_methods()
+                if REFERENCES in dict(each.parts)
+            )
+        ),
         Subheading("Closed comparisons"),
         *lines(
             f"{len(untested.raw_rows):,} comparisons are closed. Each stands in the annex with its "
             "group and measure; the reasons are:"
         ),
-        *led(
+        *bullets(
             *(
-                (why, f"{count:,} ({which})")
+                f"{why} ({count:,}. {which}.)"
                 for why, count, which in narrative.reasons_of(results.scan)
             )
         ),
     ]
-
-
-def _method(method: narrative.Method) -> str:
-    """Return what one statistical method gives, with its reference."""
-    parts = dict(method.parts)
-    reference = parts.get("Reference", "")
-    return f"{method.says} {reference}".strip()
 
 
 def closed_table(results: PackResults) -> Table:

@@ -31,6 +31,7 @@ WORDY = 4
 MOST = 6
 # What the lines about who reaches the service name.
 OF_ACCESS = ("reaches", "per 1,000")
+DETAILED = "Detailed ethnic groups, three years together"
 NO_FIGURE = "no figure to show"
 
 
@@ -145,7 +146,7 @@ def _waits(results: PackResults, source: str, when: str) -> list[Block]:
 def experience(_: PackResults) -> list[Block]:
     """Return section 7: what is known of experience, and what to ask."""
     return [
-        *lines(narrative.EXPERIENCE),
+        *lines(narrative.NOT_ASKED_BY_GROUP),
         Subheading("Questions to ask your provider"),
         *bullets(*narrative.provider_questions(), numbered=True),
     ]
@@ -164,18 +165,19 @@ def outcomes(results: PackResults) -> list[Block]:
             Grid("sure-gaps", sure_table(scan), WORDY),
             *lines(narrative.points_sentence(scan, scan.sure), narrative.sure_note(scan)),
         ]
-    for table in results.tables:
-        blocks += _groups(table, results, f"outcomes-{_slug(table.profile.characteristic)}")
+    for characteristic, table in results.tables.items():
+        title = catalogue.load().characteristics[characteristic].name
+        blocks += _groups(table, results, f"outcomes-{_slug(characteristic)}", title)
     return [*blocks, *lines(narrative.GROUPS_KEY, kind=NOTE)]
 
 
-def _groups(table: GroupTable, results: PackResults, name: str) -> list[Block]:
+def _groups(table: GroupTable, results: PackResults, name: str, title: str) -> list[Block]:
     """Return recovery of every group of one characteristic, with improvement beside it."""
     profile = table.profile
     closed = narrative.closed_table_note(table)
     finding = narrative.groups_finding(table) or narrative.closed_heading(table)
     blocks: list[Block] = [
-        Subheading(profile.characteristic_name),
+        Subheading(title),
         *lines(finding, kind=FINDING),
         *lines(closed, *narrative.groups_sentences(table)),
         *lines(narrative.combined_note(table), narrative.recorded_note(profile)),
@@ -235,14 +237,14 @@ def small_groups(results: PackResults) -> list[Block]:
             *blocks,
             *lines(f"Three years are not put together by detailed ethnic group: {why}."),
         ]
-    return [*blocks, *_groups(results.pooled, results, "three-years-ethnicity")]
+    return [*blocks, *_groups(results.pooled, results, "three-years-ethnicity", DETAILED)]
 
 
 def overlaps(results: PackResults) -> list[Block]:
     """Return section 10: whether a gap differs between women and men, and what is not published."""
     said: list[str] = []
     for name in ("ethnicity_gender", "age_gender"):
-        table = next((t for t in results.tables if t.profile.characteristic == name), None)
+        table = results.tables.get(name)
         if table is None or table.closed.state == "closed":
             continue
         gaps = measures.gender_gaps(table.profile, table.measure)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from amhe_explore import charts, narrative
@@ -14,13 +16,14 @@ from amhe_explore.export.pack.parts import (
     Grid,
     Subheading,
     bullets,
+    captioned,
     drawing,
     led,
     lines,
 )
 from amhe_explore.export.picture_parts import gap_row
-from amhe_explore.export.tables import Table
-from amhe_explore.measures import PackResults
+from amhe_explore.export.tables import MADE_UP, Table
+from amhe_explore.measures import Headline, HeadlineResult, PackResults
 from amhe_explore.narrative import pack_texts, pack_words
 from amhe_explore.theme import formats
 
@@ -133,7 +136,7 @@ def headline(results: PackResults) -> list[Block]:
         Grid("key-figures", key_table(results)),
         Subheading("Headline measures"),
         *lines(narrative.headline_note(found)),
-        Grid("headline-measures", headline_table(found, single), SENTENCES),
+        Grid("headline-measures", _headlines(found, single, "Headline measures"), SENTENCES),
     ]
     for result in found.results:
         if len(result.figures) > 1:
@@ -141,9 +144,16 @@ def headline(results: PackResults) -> list[Block]:
             blocks += [
                 Subheading(result.measure.name),
                 *lines(narrative.headline_about(result), kind=NOTE),
-                Grid(name, headline_table(found, [result]), SENTENCES),
+                Grid(name, _headlines(found, [result], result.measure.name), SENTENCES),
             ]
     return blocks
+
+
+def _headlines(found: Headline, results: Sequence[HeadlineResult], what: str) -> Table:
+    """Return headline measures under a caption that says which."""
+    table = headline_table(found, results)
+    caption = captioned(f"{what}: {table.caption.removeprefix(MADE_UP).strip()}", found.made_up)
+    return replace(table, caption=caption)
 
 
 def key_table(results: PackResults) -> Table:
@@ -155,5 +165,5 @@ def key_table(results: PackResults) -> Table:
     return Table(
         ("Figure", results.place.name, "What it counts, comparator, likely range"),
         rows,
-        f"Made-up figures. {caption}" if results.made_up else caption,
+        captioned(caption, results.made_up),
     )

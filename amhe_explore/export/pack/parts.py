@@ -5,6 +5,7 @@ Every writer renders the same parts, so every format carries the same words and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -165,9 +166,17 @@ class Pack:
         return tuple(block for _, block in self.blocks() if isinstance(block, Drawing))
 
 
+# How a screen writes words small, grey or slanted.
+STYLED = re.compile(r":[a-z-]+\[|\]+(?=$|\s)")
+SLANTED = re.compile(r"(?<!\S)\*([^*]+)\*(?!\S)")
+
+
 def plain(text: str) -> str:
-    """Return text without the marks that screens turn into bold or code."""
-    return text.replace("**", "").replace("`", "")
+    """Return text without the marks that screens turn into bold, grey or code."""
+    bare = text.replace("**", "").replace("`", "")
+    if ":small[" in bare or ":gray[" in bare:
+        bare = STYLED.sub("", bare)
+    return SLANTED.sub(r"\1", bare)
 
 
 def lines(*texts: str, kind: str = PLAIN) -> tuple[Paragraph, ...]:

@@ -1,24 +1,41 @@
-"""What local people said, from a file that a workshop saved: read with care, told as written."""
+"""What local people said, from the file that a workshop saved: read with care, told as written."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from amhe_explore.errors import AmheError
 
-LARGEST_BYTES = 2_000_000
+KIND = "amhe-explore-workshop"
+EXPECTED = "a file saved on the page Workshop"
+LARGEST_BYTES = 1_000_000
 LONGEST_LINE = 600
 MOST_LINES = 60
-EXPECTED = "a file saved by a workshop"
-NAMED = ("title", "date")
+# The boxes of a session whose words are told, as they are headed there.
+BOXES = MappingProxyType(
+    {
+        "noticed": "What we noticed",
+        "surprised": "What surprised us",
+        "questions": "What we still want to ask",
+        "missing": "Who else is missing",
+        "who_asks": "Who will ask them, and how",
+        "better_form": "One better question or form",
+        "blank": "What gets in the way",
+        "must_not_lose": "Must not lose: said by one person, still matters",
+        "works_here": "What already works here",
+    }
+)
+# Of an action, without who will do it: a pack may travel further than the room's own sheet.
+ACTION = (("what", ""), ("by", "by "), ("baseline", "baseline: "), ("second_sign", "sign: "))
 
 
 class NotesError(AmheError):
-    """A workshop file cannot be read."""
+    """A workshop file cannot be read; the message quotes nothing that was written down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +48,7 @@ class VoicePart:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """What was said in one workshop; `about` says which, when known."""
+    """What was said in one workshop; `about` says when and where, as far as it was written down."""
 
     parts: tuple[VoicePart, ...]
     about: str = ""
@@ -41,73 +58,96 @@ def read_voices(path: Path) -> Voices:
     """Return what people said, from a file saved by a workshop.
 
     Raises:
-        NotesError: The file is missing, too large, or not the JSON of a workshop.
+        NotesError: The file is missing, too large, or not that of a workshop.
     """
     try:
-        if path.stat().st_size > LARGEST_BYTES:
-            raise NotesError(f"{path.name} is too large", EXPECTED)
-        content = path.read_text("utf-8")
+        content = path.read_bytes()
     except OSError as error:
         raise NotesError(f"{path}: {error.strerror or error}", EXPECTED) from error
-    except UnicodeDecodeError as error:
-        raise NotesError(f"{path.name} is not text", EXPECTED) from error
     return voices_of(content, path.name)
 
 
-def voices_of(content: str, name: str) -> Voices:
+def voices_of(content: bytes, name: str) -> Voices:
     """Return what people said, from the content of a file saved by a workshop.
 
-    Args:
-        content: JSON: a table of lists, each of lines or of tables of lines.
-        name: The file's name, for the message.
-
     Raises:
-        NotesError: It is not that.
+        NotesError: It is too large, or not that.
     """
+    if len(content) > LARGEST_BYTES:
+        raise NotesError(f"{name} is too large", EXPECTED)
     try:
-        found = json.loads(content)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise NotesError(f"{name} is not JSON", EXPECTED) from error
-    if not isinstance(found, Mapping):
-        raise NotesError(f"{name} holds no notes", EXPECTED)
-    notes = found.get("notes", found)
-    held = notes if isinstance(notes, Mapping) else {"notes": notes}
+        found = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise NotesError(f"{name} is not a workshop file", EXPECTED) from error
+    record = found.get("record") if isinstance(found, Mapping) else None
+    if not isinstance(record, Mapping) or found.get("kind") != KIND:
+        raise NotesError(f"{name} is not a workshop file", EXPECTED)
     parts = tuple(
-        VoicePart(_title(str(key)), lines)
-        for key, value in held.items()
-        if isinstance(value, list) and (lines := _lines(value))
+        VoicePart(title, kept)
+        for title, lines in _parts(record)
+        if (kept := tuple(each for line in lines if (each := _line(line)))[:MOST_LINES])
     )
     if not parts:
-        raise NotesError(f"{name} holds no notes", f"{EXPECTED}, with notes in it")
-    about = " ".join(
-        str(found[key]) for key in ("title", "date") if isinstance(found.get(key), str)
+        raise NotesError(f"{name} holds no notes", f"{EXPECTED} after something was written")
+    return Voices(parts, _line(record.get("held")))
+
+
+def _parts(record: Mapping[str, Any]) -> Iterator[tuple[str, list[Any]]]:
+    """Yield each part of a record with its lines as they were written."""
+    yield (
+        "The words we agreed",
+        [
+            f"“{_line(each.get('agreed'))}” for “{_line(each.get('official'))}”"
+            for each in _tables(record, "words")
+        ],
     )
-    return Voices(parts, _shortened(about))
+    notes = {each.get("id"): each.get("text") for each in _tables(record, "notes")}
+    for box, title in BOXES.items():
+        yield title, str(notes.get(box) or "").splitlines()
+    yield (
+        "What gets in the way: the cards we kept",
+        [
+            f"{_line(each.get('text'))}{_dots(each)}"
+            for each in _tables(record, "barriers")
+            if each.get("kept") is not False
+            and (_dots(each) or each.get("text") != each.get("printed"))
+        ],
+    )
+    yield "What would help", [each.get("text") for each in _tables(record, "ideas")]
+    yield "What we will do", [_action(each) for each in _tables(record, "actions")]
 
 
-def _lines(values: list[Any]) -> tuple[str, ...]:
-    """Return the lines of one list; of a table its texts, one after the other."""
-    said = []
-    for value in values:
-        if isinstance(value, str):
-            said.append(value)
-        elif isinstance(value, Mapping):
-            said.append("; ".join(str(each) for each in value.values() if _is_text(each)))
-    return tuple(_shortened(each) for each in said if each.strip())[:MOST_LINES]
+def _tables(record: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    """Return the tables of one list; nothing where there is no such list."""
+    found = record.get(key)
+    return [each for each in found if isinstance(each, Mapping)] if isinstance(found, list) else []
 
 
-def _is_text(value: Any) -> bool:
-    """Return whether a value is words, not a mark or a number."""
-    return isinstance(value, str) and bool(value.strip())
+def _is_kept(card: Mapping[str, Any]) -> bool:
+    """Return whether the room kept a card and made it its own: by dots, or by other words."""
+    own = card.get("text") != card.get("printed")
+    return card.get("kept") is not False and (own or bool(_dots(card)))
 
 
-def _title(key: str) -> str:
-    """Return a key as a heading: "must_not_lose" is "Must not lose"."""
-    words = key.replace("_", " ").replace("-", " ").strip()
-    return f"{words[:1].upper()}{words[1:]}"
+def _dots(card: Mapping[str, Any]) -> str:
+    """Return how many dots a card has, "" where it has none."""
+    counts = [
+        f"{count} of {who}"
+        for key, who in (("people", "people"), ("staff", "staff"))
+        if isinstance(count := card.get(key), int) and count > 0
+    ]
+    return f" (dots: {', '.join(counts)})" if counts else ""
 
 
-def _shortened(text: str) -> str:
-    """Return a line without control characters, cut to a length that fits a list."""
-    plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return plain if len(plain) <= LONGEST_LINE else f"{plain[: LONGEST_LINE - 3]}..."
+def _action(action: Mapping[str, Any]) -> str:
+    """Return one action as a line, "" where nothing is written."""
+    said = [f"{start}{text}" for key, start in ACTION if (text := _line(action.get(key)))]
+    return "; ".join(said) if _line(action.get("what")) else ""
+
+
+def _line(text: Any) -> str:
+    """Return a text as one line without control characters, cut to a length that fits a list."""
+    if not isinstance(text, str):
+        return ""
+    bare = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return bare if len(bare) <= LONGEST_LINE else f"{bare[: LONGEST_LINE - 3]}..."

@@ -35,7 +35,7 @@ FOOT = "NHS Talking Therapies only"
 CONTENTS = "Contents"
 # A fixed day in place of the moment of making: the same figures give the same bytes.
 NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
-NEW_PAGE = ("one_page", "about", "tables")
+NEW_PAGE = ("one_page", "about", "outcomes", "actions", "tables")
 
 
 def word(pack: Pack, images: Mapping[str, Image]) -> bytes:

@@ -18,7 +18,9 @@ EMU_PER_TWIP = 635
 PICTURE_WIDTH = TEXT_WIDTH * EMU_PER_TWIP
 PICTURE_HEIGHT = 8_400_000
 FORM_ROW = 850
-SHORTEST, LONGEST = 7, 46
+LONGEST, LONGEST_WORD, ROOM_TO_WRITE = 60, 15, 30
+# A letter of a table, and what stands around a cell.
+LETTER, CELL_EDGES = 100, 150
 
 
 def element(xml: str) -> Any:
@@ -140,19 +142,23 @@ def _row(cells: Sequence[str], widths: Sequence[int], style: str, look: str) -> 
 
 
 def _widths(found: Table, form: bool) -> list[int]:
-    """Return the widths of the columns by how long their texts are; forms leave room to write."""
-    weights = []
+    """Return the widths of the columns: each holds its longest word, the rest goes by its texts.
+
+    The cells to fill in of a form get room to write.
+    """
+    least, weights = [], []
     for column, head in enumerate(found.columns):
         texts = [row[column] for row in found.rows if row[column]]
-        longest = max((len(text) for text in (head, *texts)), default=0)
-        usual = sum(len(text) for text in texts) / len(texts) if texts else longest
         words = max((len(word) for text in (head, *texts) for word in text.split()), default=0)
-        weight = max(min(words, 14), (longest + usual) / 2)
-        weights.append(min(max(weight, SHORTEST), LONGEST))
-        if form and not texts:
-            weights[-1] = 18
+        least.append(CELL_EDGES + LETTER * min(words, LONGEST_WORD))
+        usual = sum(len(text) for text in texts) / len(texts) if texts else len(head)
+        longest = max(len(text) for text in (head, *texts))
+        empty = form and not texts
+        weights.append(ROOM_TO_WRITE if empty else min((longest + usual) / 2, LONGEST))
+    spare = max(TEXT_WIDTH - sum(least), 0)
     whole = sum(weights)
-    return [round(TEXT_WIDTH * weight / whole) for weight in weights]
+    widths = [low + spare * weight / whole for low, weight in zip(least, weights, strict=True)]
+    return [round(width * TEXT_WIDTH / sum(widths)) for width in widths]
 
 
 def picture(relation: str, number: int, size: tuple[int, int], name: str, alt: str) -> str:
