@@ -29,6 +29,7 @@ HEADS = {
 WAIT = "Mean wait to start, days"
 NONE = "not compared"
 NO_ENGLAND = "not shown"
+NO_SHARE = formats.REASONS["not_published"]
 
 
 def sure_table(scan: Scan) -> Table:
@@ -58,7 +59,9 @@ def _sure_row(gap: SureGap) -> tuple[str, ...]:
         _difference(gap.reliable_recovery),
         f"{gap.points} by both" if gap.points in ("better", "worse") else gap.points,
         narrative.same_group(shown.england) or NO_ENGLAND,
-        "" if shown.not_recorded_share is None else formats.share_text(shown.not_recorded_share),
+        NO_SHARE
+        if shown.not_recorded_share is None
+        else formats.share_text(shown.not_recorded_share),
     )
 
 

@@ -11,6 +11,8 @@ from amhe_explore.measures import PackResults
 from amhe_explore.theme import formats
 
 NO_FIGURES = "no figures"
+COMBINED = "ethnic_minority"
+HIDES = "One figure for all hides the groups within it: they stand under Ethnicity (detailed)."
 
 
 def tables(results: PackResults) -> list[Block]:
@@ -20,6 +22,7 @@ def tables(results: PackResults) -> list[Block]:
         table = profile_table(profile, results.others.get(name))
         blocks += [
             Subheading(profile.characteristic_name),
+            *lines(HIDES if name == COMBINED else ""),
             Grid(f"figures-{name.replace('_', '-')}", table, 6),
         ]
     return [

@@ -12,7 +12,9 @@ from amhe_explore.export.pack.parts import (
     NOTE,
     WARNING,
     Block,
+    Bullets,
     Grid,
+    Item,
     Subheading,
     bullets,
     captioned,
@@ -240,7 +242,9 @@ def voices(_: PackResults, said: Voices | None) -> list[Block]:
         return list(lines(pack_texts.NO_VOICES))
     blocks: list[Block] = [*lines(pack_texts.NOTES_STAND_ALONE), *lines(said.about, kind=NOTE)]
     for part in said.parts:
-        blocks += [Subheading(part.title), *bullets(*part.lines)]
+        # As they were written: what looks like a mark of a screen is theirs.
+        said_here = tuple(Item(line) for line in part.lines)
+        blocks += [Subheading(part.title), Bullets(said_here)]
     return blocks
 
 

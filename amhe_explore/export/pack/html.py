@@ -25,7 +25,8 @@ from amhe_explore.export.tables import Table
 LANGUAGE = "en-GB"
 SHEET = Path(__file__).with_name("style.css")
 MADE_UP_HEAD = "MADE-UP FIGURES. An example place: these figures describe nobody."
-NEW_PAGE = ("about", "tables")
+NEW_PAGE = ("about", "outcomes", "actions", "tables")
+LONGEST_WORD = 30
 
 
 def html(pack: Pack, images: Mapping[str, Image]) -> bytes:
@@ -152,8 +153,13 @@ def _cells(table: Table) -> str:
     head = "".join(f'<th scope="col">{escape(each)}</th>' for each in table.columns)
     rows = "".join(
         f'<tr><th scope="row">{escape(row[0])}</th>'
-        + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
+        + "".join(f"<td{_long(cell)}>{escape(cell)}</td>" for cell in row[1:])
         + "</tr>"
         for row in table.rows
     )
     return f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
+
+
+def _long(cell: str) -> str:
+    """Return the class of a cell whose words may be broken anywhere: checksums."""
+    return ' class="code"' if max(map(len, cell.split()), default=0) > LONGEST_WORD else ""

@@ -154,7 +154,8 @@ def _widths(found: Table, form: bool) -> list[int]:
         usual = sum(len(text) for text in texts) / len(texts) if texts else len(head)
         longest = max(len(text) for text in (head, *texts))
         empty = form and not texts
-        weights.append(ROOM_TO_WRITE if empty else min((longest + usual) / 2, LONGEST))
+        fitting = longest if column == 0 else (longest + usual) / 2
+        weights.append(ROOM_TO_WRITE if empty else min(fitting, LONGEST))
     spare = max(TEXT_WIDTH - sum(least), 0)
     whole = sum(weights)
     widths = [low + spare * weight / whole for low, weight in zip(least, weights, strict=True)]
