@@ -9,6 +9,8 @@ from amhe_explore.ui import (
     councils,
     pack_controls,
     pack_sections,
+    pairs,
+    profile_sections,
     results,
     router,
     state,
@@ -27,8 +29,9 @@ components.head(
 councils.told(choice.council, choice.place)
 components.made_up_banner(profile.made_up)
 components.read_first(narrative.read_first(profile.notices))
-components.headline("A document for the needs assessment", (pack_texts.PACK_IS,))
+profile_sections.one_minute(profile, other, pairs.of_choice(choice))
 
+components.note(pack_texts.PACK_IS)
 asked = pack_controls.draw(choice)
 made = pack_sections.made(choice, asked)
 pack_sections.downloads(made)

@@ -151,16 +151,14 @@ def test_england_beside_each_group_is_england_s_own(
     opened: warehouse.Warehouse, read: Read
 ) -> None:
     said = {g["label"]: g for g in profile(opened, "ENG", "deprivation")["groups"]}
-    rows = [
-        row
-        for part in read.table("A", f" Deprivation: Kent and Medway, {YEAR}")
-        if "England, recovery" in part[0]
-        for row in ([part[0].index("England, recovery"), each] for each in part[1:])
-    ]
-    assert len(rows) == 12
-    for column, row in rows:
-        if row[0] in said:
-            assert row[column] == rate(said[row[0]]["rates"]["recovery"], 1)
+    checked = 0
+    for part in read.table("A", f" Deprivation: Kent and Medway, {YEAR}"):
+        if "England, recovery" in part[0]:
+            column = part[0].index("England, recovery")
+            for row in (each for each in part[1:] if each[0] in said):
+                assert row[column] == rate(said[row[0]]["rates"]["recovery"], 1)
+                checked += 1
+    assert checked >= 10
 
 
 def test_the_most_deprived_areas_stand_first_and_recover_less_often(

@@ -7,6 +7,7 @@ from typing import Any
 
 import openpyxl
 
+from amhe_explore.export import pack as packs
 from amhe_explore.export.pack.sheets import figures
 from tests.export.pack.conftest import Finished
 from tests.export.test_workbook import as_read
@@ -42,7 +43,8 @@ def test_each_table_reads_back_equal(whole: Finished) -> None:
 
 def test_the_first_table_holds_every_sentence(whole: Finished) -> None:
     said = {row[2].value for row in opened(whole)["Table 1"].iter_rows(min_row=5)}
-    assert {block.text for _, block in whole.pack.blocks() if hasattr(block, "kind")} <= said
+    paragraphs = [b for _, b in whole.pack.blocks() if isinstance(b, packs.Paragraph)]
+    assert {each.text for each in paragraphs} <= said
 
 
 def test_made_up_stands_on_every_sheet(invented: Finished) -> None:
