@@ -51,7 +51,7 @@ def draw(choice: Choice) -> Asked:
     one_page = length == ONE_PAGE
     sections = packs.section_ids() if one_page else _sections()
     voices = None if one_page else _voices()
-    st.button(MAKE, icon=":material/article:", type="primary", key="make_pack", on_click=_press)
+    st.button(MAKE, icon=":material/article:", key="make_pack", on_click=_press)
     now = bool(st.session_state.pop(PRESSED, False))
     return Asked(_pack(choice, which == ONE_GROUP), sections, one_page, voices, now)
 

@@ -118,8 +118,22 @@ def _by_group(results: PackResults) -> list[Block]:
     if not results.by_group.by_group:
         said = narrative.closed_sentence(fifths, results.by_group, results.last_open)
         return [heading, *lines(said or narrative.by_group_closed(fifths))]
-    said = narrative.group_sentence(fifths, results.by_group)
-    return [heading, *lines(said), Grid("steps-by-deprivation", funnel_table(results.by_group))]
+    when = f"{results.place.name}, {formats.period_text(results.period)}"
+    other = results.others.get(fifths.characteristic)
+    return [
+        heading,
+        *lines(narrative.group_sentence(fifths, results.by_group)),
+        drawing(
+            "steps-by-deprivation",
+            partial(charts.group_funnel, fifths, other, results.by_group),
+            narrative.funnel_finding(fifths, results.by_group),
+            narrative.subtitle("Referrals, courses finished, recovered", fifths),
+            narrative.source_line(fifths.sources, results.made_up),
+            caption=f"From referral to recovery by deprivation: {when}",
+            made_up=results.made_up,
+        ),
+        Grid("steps-by-deprivation", funnel_table(results.by_group)),
+    ]
 
 
 def _waits(results: PackResults, source: str, when: str) -> list[Block]:
