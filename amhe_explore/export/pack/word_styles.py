@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -12,6 +13,8 @@ from docx.shared import Mm, Pt, RGBColor
 from amhe_explore.theme import LIGHT
 
 LANGUAGE = "en-GB"
+# What a word processor itself calls the first level of contents, and its id.
+IDS = MappingProxyType({"toc 1": "TOC1"})
 FONT = "Arial"
 HEADINGS = ((1, 17, 18), (2, 13, 12))
 MARGIN_MM, ONE_PAGE_MARGIN_MM = 20, 17
@@ -67,16 +70,16 @@ def _added(document: Any, one_page: bool) -> None:
         ("TableText", 8.5, LIGHT.ink, False),
         ("TableHead", 8.5, LIGHT.ink, True),
         ("Figure", 10, LIGHT.ink, False),
-        ("TOC1", 10.5, LIGHT.ink, False),
+        ("toc 1", 10.5, LIGHT.ink, False),
         ("ContentsTitle", 13, LIGHT.focus, True),
     ):
         style = styles.add_style(name, paragraph)
         style.base_style = styles["Normal"]
         _font(style, size, bold=bold, color=color)
-        style.element.set(qn("w:styleId"), name)
+        style.element.set(qn("w:styleId"), IDS.get(name, name))
     for name in ("TableText", "TableHead"):
         _space(styles[name], 2, 2, 1.0)
-    _space(styles["TOC1"], 0, 3)
+    _space(styles["toc 1"], 0, 3)
     _space(styles["Figure"], 8, 2)
     edge = parse_xml(
         f"<w:pBdr {nsdecls('w')}>"
