@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from amhe_explore import catalogue
+from amhe_explore.errors import NotesError
 from amhe_explore.export import pack as packs
 from amhe_explore.measures import PackChoice
 from amhe_explore.narrative import pack_texts
@@ -101,6 +102,6 @@ def _voices() -> packs.Voices | None:
             return None
         try:
             return packs.voices_of(given.getvalue(), given.name)
-        except packs.NotesError as error:
+        except NotesError as error:
             st.error(error.line(), icon=":material/error:")
             return None

@@ -16,7 +16,7 @@ from amhe_explore.export.pack.parts import (
     Subheading,
 )
 from amhe_explore.export.pack.shelf import Shelf, fingerprint
-from amhe_explore.export.pack.voices import NotesError, Voices, read_voices, voices_of
+from amhe_explore.export.pack.voices import Voices, read_voices, voices_of
 
 __all__ = [
     "ALWAYS",
@@ -27,7 +27,6 @@ __all__ = [
     "Grid",
     "Image",
     "Item",
-    "NotesError",
     "Pack",
     "Paragraph",
     "Section",

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from amhe_explore.errors import AmheError
+from amhe_explore.errors import NotesError
 
 KIND = "amhe-explore-workshop"
 EXPECTED = "a file saved on the page Workshop"
@@ -32,10 +32,6 @@ BOXES = MappingProxyType(
 )
 # Of an action, without who will do it: a pack may travel further than the room's own sheet.
 ACTION = (("what", ""), ("by", "by "), ("baseline", "baseline: "), ("second_sign", "sign: "))
-
-
-class NotesError(AmheError):
-    """A workshop file cannot be read; the message quotes nothing that was written down."""
 
 
 @dataclass(frozen=True, slots=True)

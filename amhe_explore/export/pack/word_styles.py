@@ -77,6 +77,8 @@ def _added(document: Any, one_page: bool) -> None:
         style.base_style = styles["Normal"]
         _font(style, size, bold=bold, color=color)
         style.element.set(qn("w:styleId"), IDS.get(name, name))
+        if name in IDS:
+            style.element.attrib.pop(qn("w:customStyle"), None)
     for name in ("TableText", "TableHead"):
         _space(styles[name], 2, 2, 1.0)
     _space(styles["toc 1"], 0, 3)

@@ -13,7 +13,7 @@ from amhe_explore import measures, warehouse
 from amhe_explore.export import pack as packs
 
 # As the page Workshop saves it; with what a stranger may have typed.
-WORKSHOP = {
+SAVED = {
     "kind": "amhe-explore-workshop",
     "version": 1,
     "made_up": False,
@@ -53,7 +53,7 @@ class Finished:
 
 def workshop_file(**changed: Any) -> bytes:
     """The content of a workshop's file, with some of its top keys changed."""
-    return json.dumps({**WORKSHOP, **changed}).encode()
+    return json.dumps({**SAVED, **changed}).encode()
 
 
 def finished(folder: Path, place: str, sections: tuple[str, ...] = ()) -> Finished:

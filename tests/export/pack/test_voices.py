@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from amhe_explore.errors import NotesError
 from amhe_explore.export import pack as packs
-from tests.export.pack.conftest import WORKSHOP, workshop_file
+from tests.export.pack.conftest import SAVED, workshop_file
 
 
 def test_what_was_said_is_told_by_box_and_card() -> None:
@@ -34,22 +35,22 @@ def test_what_was_said_is_told_by_box_and_card() -> None:
     ],
 )
 def test_anything_else_is_refused_in_one_line(content: bytes, words: str) -> None:
-    with pytest.raises(packs.NotesError, match=words):
+    with pytest.raises(NotesError, match=words):
         packs.voices_of(content, "notes.json")
 
 
 def test_a_message_never_quotes_what_was_written_down(tmp_path: Path) -> None:
     path = tmp_path / "notes.json"
     path.write_bytes(workshop_file(kind="other"))
-    with pytest.raises(packs.NotesError) as error:
+    with pytest.raises(NotesError) as error:
         packs.read_voices(path)
     assert "difference" not in error.value.line()
-    with pytest.raises(packs.NotesError, match="No such file"):
+    with pytest.raises(NotesError, match="No such file"):
         packs.read_voices(tmp_path / "none.json")
 
 
 def test_long_and_strange_lines_are_cut_and_cleaned() -> None:
-    record = {**WORKSHOP["record"], "notes": [{"id": "noticed", "text": "a\x00b" + "c" * 900}]}  # type: ignore[dict-item]
+    record = {**SAVED["record"], "notes": [{"id": "noticed", "text": "a\x00b" + "c" * 900}]}  # type: ignore[dict-item]
     found = packs.voices_of(workshop_file(record=record), "n")
     (line,) = next(part.lines for part in found.parts if part.title == "What we noticed")
     assert line.startswith("a bccc")
