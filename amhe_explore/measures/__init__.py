@@ -72,7 +72,6 @@ from amhe_explore.measures.learning import Learning, Lesson, learning
 from amhe_explore.measures.material import pooled_periods
 from amhe_explore.measures.monthly import monthly, twelve_months
 from amhe_explore.measures.outlines import Outline, Outlines, fits_period, outlines
-from amhe_explore.measures.pack_results import PackChoice, PackDesk, PackResults
 from amhe_explore.measures.pack_desk import PackDesk
 from amhe_explore.measures.pack_results import PackChoice, PackResults
 from amhe_explore.measures.pairs import pair_comparison, place_comparison
