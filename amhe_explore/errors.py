@@ -119,3 +119,7 @@ class FetchBusyError(AmheError):
 
 class DownloadError(AmheError):
     """A download failed, and trying again at once would not help."""
+
+
+class WorkshopFileError(AmheError):
+    """A file given as a saved workshop is none, or not one that this version reads."""

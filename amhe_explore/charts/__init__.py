@@ -30,6 +30,7 @@ from amhe_explore.charts.wait_panels import (
     wait_bands,
     wait_means,
 )
+from amhe_explore.charts.wall_dots import describe_wall_dots, wall_dots
 from amhe_explore.charts.year_axis import within
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "describe_two_bars",
     "describe_wait_bands",
     "describe_wait_means",
+    "describe_wall_dots",
     "gap_by_year",
     "gap_can_be_drawn",
     "gap_rows",
@@ -85,5 +87,6 @@ __all__ = [
     "two_bars",
     "wait_bands",
     "wait_means",
+    "wall_dots",
     "within",
 ]

@@ -83,15 +83,16 @@ def hundred_dots(
 
 def describe_hundred_dots(pairs: Sequence[Hundred], made_up: bool = False) -> str:
     """Return the dots in words."""
-    parts = [f"{pair.name}: {_number(pair.recovered)} of 100 recovered" for pair in pairs]
+    parts = [f"{pair.name}: {number_of_100(pair.recovered)} of 100 recovered" for pair in pairs]
     finished = [
-        "" if pair.finished is None else f", {_number(pair.finished)} finished" for pair in pairs
+        "" if pair.finished is None else f", {number_of_100(pair.finished)} finished"
+        for pair in pairs
     ]
     said = [f"{part}{more}" for part, more in zip(parts, finished, strict=True)]
     return started(made_up, "A hundred dots for each group") + sentence_list(said)
 
 
-def _count(estimate: Estimate) -> int | None:
+def count_of_100(estimate: Estimate) -> int | None:
     """Return how many of 100, as the publications round; None where a chart may not show it."""
     if shown_rate(estimate, PER_HUNDRED).value is None or estimate.value is None:
         return None
@@ -101,9 +102,9 @@ def _count(estimate: Estimate) -> int | None:
     return min(int(formats.scaled(value, HUNDRED, 0)), HUNDRED)
 
 
-def _number(estimate: Estimate) -> str:
+def number_of_100(estimate: Estimate) -> str:
     """Return the number above the dots, or why there is none."""
-    count = _count(estimate)
+    count = count_of_100(estimate)
     if count is None:
         return shown_rate(estimate, PER_HUNDRED).text
     return "under 1" if count == 0 and (estimate.value or 0) > 0 else str(count)
@@ -111,10 +112,10 @@ def _number(estimate: Estimate) -> str:
 
 def _dots(pair: Hundred, place: int) -> list[dict[str, Any]]:
     """Return the hundred dots of one group, filled row by row; none without a number."""
-    recovered = _count(pair.recovered)
+    recovered = count_of_100(pair.recovered)
     if recovered is None:
         return []
-    finished = HUNDRED if pair.finished is None else (_count(pair.finished) or recovered)
+    finished = HUNDRED if pair.finished is None else (count_of_100(pair.finished) or recovered)
     return [
         {
             "kind": RECOVERED if n < recovered else FINISHED if n < finished else NOT_FINISHED,
@@ -146,11 +147,11 @@ def _heads(pairs: Sequence[Hundred]) -> list[dict[str, Any]]:
     """Return what stands above each square."""
     heads = []
     for place, pair in enumerate(pairs):
-        text = _number(pair.recovered)
-        shown = _count(pair.recovered) is not None
+        text = number_of_100(pair.recovered)
+        shown = count_of_100(pair.recovered) is not None
         after = "of 100 recovered"
         if pair.finished is not None:
-            after = f"recovered, {_number(pair.finished)} finished"
+            after = f"recovered, {number_of_100(pair.finished)} finished"
         heads.append(
             {
                 "start": place * SECOND,

@@ -46,14 +46,19 @@ from amhe_explore.export.source_tables import (
     sources_data,
 )
 from amhe_explore.export.tables import MADE_UP, Table, funnel_table, profile_table, recording_table
+from amhe_explore.export.takeaway import FACES, Sheet, sheet_of
+from amhe_explore.export.takeaway_page import takeaway_page
+from amhe_explore.export.takeaway_word import takeaway_word
 from amhe_explore.export.trend_tables import gap_table, trend_table
 from amhe_explore.export.wait_tables import wait_bands_table, wait_means_table
 from amhe_explore.export.workbook import Cover, workbook
 
 __all__ = [
+    "FACES",
     "MADE_UP",
     "Cover",
     "HeatTable",
+    "Sheet",
     "Table",
     "block_table",
     "breaks_table",
@@ -94,6 +99,7 @@ __all__ = [
     "reach_pairs",
     "recording_table",
     "scan_table",
+    "sheet_of",
     "similar_figures",
     "similar_table",
     "small_table",
@@ -102,6 +108,8 @@ __all__ = [
     "sure_table",
     "svg",
     "tenths_table",
+    "takeaway_page",
+    "takeaway_word",
     "trend_table",
     "untested_table",
     "wait_bands_table",

@@ -152,15 +152,33 @@ from amhe_explore.measures.trend_results import (
 from amhe_explore.measures.trend_sides import sides_of
 from amhe_explore.measures.trends import trend
 from amhe_explore.measures.waits import GroupWait, WaitBand, Waits, waits
+from amhe_explore.measures.workshop_file import LARGEST_BYTES, read_workshop, write_workshop
+from amhe_explore.measures.workshop_record import (
+    ActionNote,
+    AgreedWord,
+    BarrierNote,
+    IdeaNote,
+    SeenPicture,
+    SeenSide,
+    WorkshopRecord,
+    WrittenNote,
+    lines_of,
+    next_own_id,
+)
+from amhe_explore.measures.workshop_watch import Watch, WatchChange, watch, watch_change
 from amhe_explore.measures.years import Years, years
 
 __all__ = [
     "DEPRIVATION_FIFTHS",
     "GAP_OF",
     "OUTCOMES",
+    "LARGEST_BYTES",
     "PLACE_MEASURES",
     "TYPE_NAMES",
+    "ActionNote",
     "Against",
+    "AgreedWord",
+    "BarrierNote",
     "BrokenYear",
     "BuildReport",
     "Cell",
@@ -201,6 +219,7 @@ __all__ = [
     "HeadlineFigure",
     "HeadlineResult",
     "InsideGaps",
+    "IdeaNote",
     "Learning",
     "Lesson",
     "LoadedFile",
@@ -231,6 +250,8 @@ __all__ = [
     "Scan",
     "ScanBlock",
     "ScanGroup",
+    "SeenPicture",
+    "SeenSide",
     "Share",
     "SimilarPlace",
     "SimilarPlaces",
@@ -250,6 +271,10 @@ __all__ = [
     "Verdict",
     "WaitBand",
     "Waits",
+    "Watch",
+    "WatchChange",
+    "WorkshopRecord",
+    "WrittenNote",
     "YearBreak",
     "Years",
     "adults_by_tenth",
@@ -283,7 +308,9 @@ __all__ = [
     "headline_json",
     "known_deprivation",
     "learning",
+    "lines_of",
     "monthly",
+    "next_own_id",
     "no_figures",
     "not_loaded",
     "offered_measures",
@@ -300,6 +327,7 @@ __all__ = [
     "pooling_refused",
     "profile",
     "profile_json",
+    "read_workshop",
     "recordings",
     "refuse_mixed",
     "resolve",
@@ -316,6 +344,9 @@ __all__ = [
     "twelve_months",
     "unknown_range",
     "waits",
+    "watch",
+    "watch_change",
+    "write_workshop",
     "years",
     "years_of",
 ]

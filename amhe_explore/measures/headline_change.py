@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from amhe_explore import catalogue as catalogue_package
@@ -68,10 +69,33 @@ def change_of(
 
 def _broken(warehouse: Warehouse, place: str, measure: HeadlineMeasure, period: str) -> str:
     """Return what makes the two years differ in more than what they measure, "" if nothing."""
+    by_referrals = measure.kind == SHARE or measure.measure in STAGE_RATES
+    return break_between(
+        warehouse, place, measure.characteristics, (measure.baseline, period), by_referrals
+    )
+
+
+def break_between(
+    warehouse: Warehouse,
+    place: str,
+    characteristics: Sequence[str],
+    between: tuple[str, str],
+    by_referrals: bool,
+) -> str:
+    """Return what makes two periods differ in more than what they measure, "" if nothing.
+
+    Args:
+        warehouse: The open warehouse.
+        place: Key of the place.
+        characteristics: Whose groups are compared.
+        between: The earlier period and the later one; either may be three years together.
+        by_referrals: Whether a break in volume matters: not to outcomes of courses.
+    """
     rules = catalogue_package.load().rules
-    first = int(measure.baseline[:4])
-    years = [periods.financial_year(start) for start in range(first, _last_start(period) + 1)]
-    entries = [catalogue_package.load().characteristics[each] for each in measure.characteristics]
+    first, last = (periods.years_of(each) for each in between)
+    starts = range(int(first[0][:4]), int(last[-1][:4]) + 1)
+    years = [periods.financial_year(start) for start in starts]
+    entries = [catalogue_package.load().characteristics[each] for each in characteristics]
     later = years[1:]
     for year in later:
         if any(year in entry.breaks for entry in entries):
@@ -81,24 +105,18 @@ def _broken(warehouse: Warehouse, place: str, measure: HeadlineMeasure, period: 
     if incomplete:
         return f"{incomplete} is incomplete"
     for year in later:
-        if why := _break_of_year(by_year[year], year, measure):
+        if why := _break_of_year(by_year[year], year, by_referrals):
             return why
     return ""
 
 
-def _break_of_year(breaks: Breaks, year: str, measure: HeadlineMeasure) -> str:
+def _break_of_year(breaks: Breaks, year: str, by_referrals: bool) -> str:
     """Return why figures before a year are not set against those of it, "" if they may be."""
     if breaks.area:
         return f"the area changed in {year}"
-    by_referrals = measure.kind == SHARE or measure.measure in STAGE_RATES
     if breaks.volume and by_referrals:
         return f"referrals or courses changed too much in {year}: year-on-year comparisons are off"
     return ""
-
-
-def _last_start(period: str) -> int:
-    """Return the calendar year in which the last financial year of a period begins."""
-    return int(periods.years_of(period)[-1][:4])
 
 
 def _change(measure: HeadlineMeasure, now: Reading, before: Reading) -> Change | None:
