@@ -1,10 +1,10 @@
 """How hard English text is to read: the Flesch-Kincaid grade level, sentence by sentence.
 
-Grade = 0.39 x words a sentence + 11.8 x syllables a word - 15.59 (Kincaid and others 1975, "Derivation
-of new readability formulas for Navy enlisted personnel", Research Branch Report 8-75). Grade 6 is
-about 11 years of age. Syllables are counted by rule: groups of vowels, less a silent e, with a list
-of words that the rule gets wrong. Names and numbers are the reader's own world and not hard words:
-a number counts as one word of one syllable, and so does each name that the caller gives.
+Grade = 0.39 x words a sentence + 11.8 x syllables a word - 15.59 (Kincaid and others 1975,
+"Derivation of new readability formulas for Navy enlisted personnel", Research Branch Report 8-75).
+Grade 6 is about 11 years of age. Syllables are counted by rule: groups of vowels, less a silent e,
+with a list of words that the rule gets wrong. Names and numbers are the reader's own world and not
+hard words: a number counts as one word of one syllable, and so does a name that the caller gives.
 """
 
 from __future__ import annotations

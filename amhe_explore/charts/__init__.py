@@ -18,6 +18,7 @@ from amhe_explore.charts.picture import Picture
 from amhe_explore.charts.place_funnel import describe_place_funnel, place_funnel
 from amhe_explore.charts.place_funnel_plot import describe_place_funnel_plot, place_funnel_plot
 from amhe_explore.charts.reach_bars import ReachBar, ReachPair, describe_reach_bars, reach_bars
+from amhe_explore.charts.recorded_bar import recorded_bar
 from amhe_explore.charts.similar_bars import describe_similar_bars, similar_bars
 from amhe_explore.charts.slope import describe_slope, slope
 from amhe_explore.charts.step_chart import describe_step_chart, step_chart
@@ -79,6 +80,7 @@ __all__ = [
     "place_funnel",
     "place_funnel_plot",
     "reach_bars",
+    "recorded_bar",
     "similar_bars",
     "slope",
     "step_chart",

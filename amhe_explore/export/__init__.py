@@ -52,6 +52,7 @@ from amhe_explore.export.takeaway_word import takeaway_word
 from amhe_explore.export.trend_tables import gap_table, trend_table
 from amhe_explore.export.wait_tables import wait_bands_table, wait_means_table
 from amhe_explore.export.workbook import Cover, workbook
+from amhe_explore.export.you_said_page import YouSaid, you_said_page
 
 __all__ = [
     "FACES",
@@ -60,6 +61,7 @@ __all__ = [
     "HeatTable",
     "Sheet",
     "Table",
+    "YouSaid",
     "block_table",
     "breaks_table",
     "characteristics_table",
@@ -115,4 +117,5 @@ __all__ = [
     "wait_bands_table",
     "wait_means_table",
     "workbook",
+    "you_said_page",
 ]

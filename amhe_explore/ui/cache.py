@@ -38,6 +38,8 @@ from amhe_explore.measures import (
     Status,
     Trend,
     Waits,
+    Watch,
+    WatchChange,
     Years,
 )
 from amhe_explore.ui.place_book import PlaceBook
@@ -117,6 +119,17 @@ def place_facts(build: str, place: str) -> PlaceFacts:
 def profile(build: str, place: str, characteristic: str, period: str) -> Profile:
     """Return one place, characteristic and year."""
     return measures.profile(_opened(build), place, characteristic, period)
+
+
+def newest_period(build: str, place: str) -> str | None:
+    """Return the newest year in which a place has figures; None where it has none here."""
+    entry = measures.entry_of(_opened(build), place)
+    return max(entry.periods, default=None) if entry is not None else None
+
+
+def watch_change(build: str, then: Watch, now: Watch) -> WatchChange:
+    """Return what changed between two years of a number that a room watches."""
+    return measures.watch_change(_opened(build), then, now)
 
 
 @st.cache_resource(max_entries=OPEN_BUILDS, show_spinner=False)

@@ -65,7 +65,7 @@ def picture(title: str, subtitle: str, result: Result) -> charts.Picture:
     return charts.Picture(title, subtitle, source, result.made_up)
 
 
-def figure(draw: Draw, words: charts.Picture) -> None:
+def figure(draw: Draw, words: charts.Picture, kept: bool = True) -> None:
     """Place a picture in the colours of the reader's own theme.
 
     Its accessible name is the description that every chart carries.
@@ -73,10 +73,12 @@ def figure(draw: Draw, words: charts.Picture) -> None:
     Args:
         draw: The chart with its results filled in.
         words: What is written around it.
+        kept: Whether the drawing may be kept for other readers; never one with a reader's words.
     """
     palette = theme.palette(st.context.theme.type == "dark")
     filled = partial(draw, palette=palette, picture=words)
-    st.vega_lite_chart(_drawn(filled), theme=None, width="stretch")
+    drawing = _drawn(filled) if kept else filled().to_dict()
+    st.vega_lite_chart(drawing, theme=None, width="stretch")
 
 
 def _content(filled: partial[Any]) -> str:

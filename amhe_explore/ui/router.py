@@ -37,6 +37,7 @@ PAGES = (
     PageEntry("compare", "Places compared", "scatter_plot"),
     PageEntry("trends", "Change over time", "timeline"),
     PageEntry("report", "JSNA pack", "article"),
+    PageEntry("workshop", "Workshop", "diversity_3"),
     PageEntry("data", "Data and methods", "database"),
 )
 
