@@ -266,9 +266,9 @@ def _year_notice(notices: tuple[Notice, ...], period: str) -> str:
 def _not_written(profile: Profile) -> str:
     """Return for how many courses the group is not written down."""
     share = profile.not_recorded_share.get("finished")
-    if not share:
+    number = wording.out_of_100(share or 0.0)
+    if not number.isdigit() or number == "0":
         return ""
-    number = wording.out_of_100(share)
     return f"For {number} of 100 courses, no one wrote down the group. They are not in the dots."
 
 

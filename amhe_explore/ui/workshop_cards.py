@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TypeVar
 
 import streamlit as st
 
 from amhe_explore import catalogue
-from amhe_explore.catalogue import BarrierCard, StoryCard
+from amhe_explore.catalogue import BarrierCard
 from amhe_explore.measures import BarrierNote, next_own_id
 from amhe_explore.ui import workshop_frame, workshop_state
 from amhe_explore.ui.workshop_picture import Seen
@@ -19,8 +18,6 @@ from amhe_explore.ui.workshop_state import WIDGET
 BLANK, STORY, CARDS = "blank", "story", "cards"
 PARTS = MappingProxyType({BLANK: "Blank page", STORY: "A story", CARDS: "Cards"})
 A_ROW = 3
-
-Card = TypeVar("Card", BarrierCard, StoryCard)
 
 
 def why(seen: Seen) -> None:
@@ -57,28 +54,35 @@ def dots(card: BarrierNote) -> str:
 
 def _chosen(key: str, label: str, options: Sequence[str], names: MappingProxyType[str, str]) -> str:
     """Return which part is on, by a row of buttons whose choice outlives the step."""
-    store = f"_{WIDGET}{key}"
+    held = workshop_state.held()
     name = f"{WIDGET}{key}"
-    now = st.session_state.get(store)
-    st.session_state[name] = now if now in options else options[0]
-    chosen = st.segmented_control(
+    now = held.chosen.get(key, options[0])
+    st.session_state[name] = now
+
+    def changed() -> None:
+        held.chosen[key] = st.session_state[name]
+
+    st.segmented_control(
         label,
         options,
         key=name,
         required=True,
         format_func=lambda option: names[option],
         label_visibility="collapsed",
+        on_change=changed,
     )
-    st.session_state[store] = chosen or options[0]
-    return chosen or options[0]
+    return now
 
 
 def _story(characteristic: str) -> None:
     """Place one story of a made-up person, and what is asked of it."""
     held = workshop_state.held()
-    stories = _first_about(catalogue.load_workshop().stories, characteristic)
+    topics = set(catalogue.topics_of(characteristic))
+    stories = sorted(
+        catalogue.load_workshop().stories, key=lambda story: not topics & set(story.topics)
+    )
     number = held.story % len(stories)
-    story: StoryCard = stories[number]
+    story = stories[number]
 
     def turn() -> None:
         held.story = number + 1
@@ -99,18 +103,25 @@ def _cards(characteristic: str) -> None:
     stage = _chosen("stage", "When does it happen?", list(names), names)
     staff = _chosen_dots()
     here = [each for each in workshop.barriers if each.stage == stage]
-    printed = _first_about(here, characteristic)
+    first, more = _about(here, characteristic)
     own = [
         each
         for each in workshop_state.record().barriers
         if each.stage == stage and not each.printed
     ]
-    cards = [*own, *(barrier_note(each) for each in printed)]
+    _grid([*own, *(barrier_note(each) for each in first)], names[stage], staff)
+    if more:
+        with st.expander("More cards"):
+            _grid([barrier_note(each) for each in more], names[stage], staff)
+
+
+def _grid(cards: Sequence[BarrierNote], stage: str, staff: bool) -> None:
+    """Place cards in rows."""
     for start in range(0, len(cards), A_ROW):
         row = cards[start : start + A_ROW]
         for column, card in zip(st.columns(A_ROW, gap="small"), row, strict=False):
             with column:
-                _card(card, names[stage], staff)
+                _card(card, stage, staff)
 
 
 def _chosen_dots() -> bool:
@@ -146,12 +157,11 @@ def _card(card: BarrierNote, stage: str, staff: bool) -> None:
         text = workshop_state.said(card.text)
         st.subheader(text if card.kept else f"~~{text}~~", anchor=False)
         st.markdown(f":blue[{dots(card)}]" if card.dots else "No dots yet")
-        with st.container(horizontal=True, gap="small"):
-            for sign, by, says in (("add", 1, "Add a dot"), ("remove", -1, "Take a dot away")):
+        with st.container(horizontal=True, gap="xsmall"):
+            for sign, by, says in (("+", 1, "Add a dot"), ("−", -1, "Take a dot away")):
                 st.button(
-                    f"{says}",
-                    key=f"workshop_{sign}_{card.id}",
-                    icon=f":material/{sign}:",
+                    sign,
+                    key=f"workshop_{'add' if by > 0 else 'remove'}_{card.id}",
                     on_click=_dot,
                     args=(card, by, staff),
                     help=f"{says}: {text}",
@@ -161,7 +171,7 @@ def _card(card: BarrierNote, stage: str, staff: bool) -> None:
 
 def _change(card: BarrierNote) -> None:
     """Place how a card's words are changed, and how it is put aside."""
-    with st.popover("Change"):
+    with st.popover("Edit"):
         workshop_state.text_box(
             "In our own words",
             f"words_{card.id}",
@@ -193,7 +203,7 @@ def _dot(card: BarrierNote, by: int, staff: bool) -> None:
 def _add_own() -> None:
     """Place how the room adds a card of its own to the stage that is on."""
     names = {each.id: each.name for each in catalogue.load_workshop().around.stages}
-    stage = st.session_state.get(f"_{WIDGET}stage") or next(iter(names))
+    stage = workshop_state.held().chosen.get("stage", next(iter(names)))
     with st.form("workshop_own_form", clear_on_submit=True, border=False):
         text = st.text_input(
             f"Add a barrier in our own words: {names[stage].lower()}",
@@ -209,11 +219,16 @@ def _add_own() -> None:
         st.rerun()
 
 
-def _first_about(cards: Sequence[Card], characteristic: str) -> list[Card]:
-    """Return cards with those about the characteristic first, then those about everyone."""
+def _about(
+    cards: Sequence[BarrierCard], characteristic: str
+) -> tuple[list[BarrierCard], list[BarrierCard]]:
+    """Return the cards about the characteristic, then about everyone; and those about others.
+
+    A card that the room has used is among the first, whatever it is about.
+    """
     topics = set(catalogue.topics_of(characteristic))
-
-    def rank(card: Card) -> int:
-        return 0 if topics & set(card.topics) else 1 if not card.topics else 2
-
-    return sorted(cards, key=rank)
+    used = {each.id for each in workshop_state.record().barriers}
+    ordered = sorted(cards, key=lambda card: not topics & set(card.topics))
+    near = [card for card in ordered if not card.topics or topics & set(card.topics)]
+    first = [card for card in ordered if card in near or card.id in used]
+    return first, [card for card in ordered if card not in first]

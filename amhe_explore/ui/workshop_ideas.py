@@ -51,15 +51,22 @@ def _barriers() -> str:
             shown = f" :blue[{dots(card)}]" if card.dots else ""
             st.markdown(f"**{workshop_state.said(card.text)}**{shown}")
     names = {ALL: "All of them", **{card.id: card.text for card in top}}
-    name = f"{WIDGET}idea_barrier"
-    store = f"_{name}"
-    now = st.session_state.get(store, ALL)
-    st.session_state[name] = now if now in names else ALL
-    chosen: str = st.selectbox(
-        "Ideas for which barrier?", list(names), key=name, format_func=lambda each: names[each]
+    held, name = workshop_state.held(), f"{WIDGET}idea_barrier"
+    now = held.chosen.get("barrier", ALL)
+    now = now if now in names else ALL
+    st.session_state[name] = now
+
+    def changed() -> None:
+        held.chosen["barrier"] = st.session_state[name]
+
+    st.selectbox(
+        "Ideas for which barrier?",
+        list(names),
+        key=name,
+        format_func=lambda each: names[each],
+        on_change=changed,
     )
-    st.session_state[store] = chosen
-    return chosen
+    return now
 
 
 def _offered(barrier: str, characteristic: str) -> None:

@@ -36,6 +36,8 @@ class Held:
         started: When the step began, by a clock that only runs forwards.
         numbers: Whether the numbers of the picture are shown.
         staff: Whether the dots that are being placed are those of staff.
+        year_as_chosen: Whether the chosen year is shown although an earlier one is fairer.
+        chosen: Which part, stage and barrier of a step are on the screen.
     """
 
     record: WorkshopRecord = field(default_factory=WorkshopRecord)
@@ -48,6 +50,7 @@ class Held:
     numbers: bool = False
     staff: bool = False
     year_as_chosen: bool = False
+    chosen: dict[str, str] = field(default_factory=dict)
 
     @property
     def unsaved(self) -> bool:

@@ -33,6 +33,9 @@ KEYS = "The keys Page Down and Page Up turn to the next step and back."
 def show(seen: Seen, choice: Choice) -> None:
     """Place the step that is on, with what stands around it."""
     held = workshop_state.held()
+    if held.step != BEFORE:
+        # A room looks at one picture; the choices at the side belong to the page before.
+        st.set_page_config(initial_sidebar_state="collapsed")
     workshop_frame.step_bar()
     if held.step == BEFORE:
         components.head("Workshop", narrative.groups_note(seen.sight.profile, None), choice)
@@ -85,8 +88,11 @@ def _see(seen: Seen) -> None:
             workshop_picture.draw(seen, held.numbers)
         if held.numbers and (gap := plain.gap_sentence(sight)):
             st.subheader(gap, anchor=False)
-        st.markdown(" ".join(plain.sight_about(sight)))
+        first, *more = plain.sight_about(sight)
+        st.markdown(" ".join(each for each in (first, sight.year_note) if each))
         components.note(workshop_picture.official_words(seen))
+        with st.expander("More on this picture", icon=":material/info:"):
+            st.markdown("\n".join(f"- {each}" for each in more if each != sight.year_note))
     with beside:
         _numbers()
         for note in step.notes:
