@@ -41,7 +41,7 @@ def recorded_bar(
     layers = [_bar(part, colours) for part in parts if part["to"] > part["from"]]
     layers += _words(share, colours)
     said = started(picture.made_up, "A bar of a hundred") + (
-        f"{_of_100(known)} of 100 written down; {_of_100(share)} not."
+        f"{_most(share)} of 100 written down; {_of_100(share)} not."
     )
     return framed(layers, Box((HEIGHT,) * 3), colours, picture, said, export)
 
@@ -67,7 +67,7 @@ def _bar(part: dict[str, float | bool], palette: Palette) -> alt.Chart:
 def _words(share: float, palette: Palette) -> list[alt.Chart]:
     """Return the words above the bar: known at the left, not known at the right."""
     said: tuple[tuple[str, Literal["left", "right"], str, str], ...] = (
-        (f"{_of_100(1 - share)} written down", "left", "1", palette.focus),
+        (f"{_most(share)} written down", "left", "1", palette.focus),
         (f"{_of_100(share)} not", "right", "width - 1", palette.ink),
     )
     found = []
@@ -80,6 +80,12 @@ def _words(share: float, palette: Palette) -> list[alt.Chart]:
             ).encode(x=x_at(place), y=y_at(TOP - 5))
         )  # fmt: skip
     return found
+
+
+def _most(share: float) -> str:
+    """Return how many of 100 are written down; not all of them where a few are not."""
+    text = _of_100(1 - share)
+    return "over 99" if share > 0 and text == "100" else text
 
 
 def _of_100(share: float) -> str:

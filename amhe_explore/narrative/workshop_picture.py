@@ -241,6 +241,8 @@ def recorded_sentence(profile: Profile) -> str:
     if share is None or profile.characteristic == wording.EVERYONE:
         return ""
     number = wording.out_of_100(share)
+    if not number.isdigit():
+        return "The service wrote down the group of almost all people who were sent to it."
     return (
         f"Take 100 times that someone was sent to the service. For {number} of them, no one wrote "
         "down which group the person is in."

@@ -11,10 +11,12 @@ from streamlit.navigation.page import StreamlitPage
 from amhe_explore import theme
 from amhe_explore.errors import AmheError, NoFiguresError
 from amhe_explore.ui import cache, components, first_start, frame, known_map, no_figures
+from amhe_explore.ui import cache, components, first_start, frame, no_figures, workshop_state
 
 ICON = Path(__file__).with_name("icon.png")
 SIDEBAR_WIDTH = 272
 FRAMED = "_framed"
+WORKSHOP = "workshop"
 # The default page is served at the root; its own name is kept free for the way there.
 AT_THE_ROOT = "start"
 
@@ -60,10 +62,16 @@ def route() -> None:
 
     The frame comes first: boxes that only some pages drew would lose their choice between pages.
     """
-    st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
     theme.register()
     pages = registered_pages()
     page = _asked_for(pages)
+    # A room looks at one picture: the choices at the side wait until it is over.
+    folded = page is pages[WORKSHOP] and workshop_state.under_way()
+    st.set_page_config(
+        page_icon=str(ICON),
+        layout="wide",
+        initial_sidebar_state="collapsed" if folded else SIDEBAR_WIDTH,
+    )
     links = {pages[entry.id]: entry.icon for entry in PAGES}
     try:
         first_start.make_sure_of_a_build()

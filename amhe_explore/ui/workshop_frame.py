@@ -42,9 +42,20 @@ def step_bar() -> None:
     )
 
 
+def begin_at_the_top() -> None:
+    """Turn a new step's beginning into view; the page would stay where the last one was left."""
+    held = workshop_state.held()
+    # Runs where the text differs from the one before: once for each turn to a step.
+    st.html(
+        f"<script>/* {held.turns} */ "
+        "document.querySelector('[data-testid=\"stMain\"]')?.scrollTo(0, 0);</script>",
+        unsafe_allow_javascript=True,
+    )
+
+
 def prompt_to_save(seen: Seen) -> None:
     """Ask for a copy to be saved, where a step has been left with something new in it."""
-    if not workshop_state.held().unsaved:
+    if not workshop_state.held().ask_to_save:
         return
     with st.container(
         border=True,

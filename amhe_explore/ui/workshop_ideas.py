@@ -75,15 +75,10 @@ def _offered(barrier: str, characteristic: str) -> None:
     kept = {each.id for each in workshop_state.record().ideas}
     found = [each for each in _for(barrier, characteristic) if each.id not in kept]
     for idea in found[:MOST_IDEAS]:
-        with st.container(
-            horizontal=True,
-            border=True,
-            vertical_alignment="center",
-            horizontal_alignment="distribute",
-            key=f"workshop_idea_{idea.id}",
-        ):
-            st.markdown(f"**{idea.text}**", width="stretch")
-            st.button(
+        with st.container(border=True, key=f"workshop_idea_{idea.id}"):
+            text, button = st.columns([5, 2], vertical_alignment="center")
+            text.markdown(f"**{idea.text}**")
+            button.button(
                 "Keep",
                 key=f"workshop_keep_idea_{idea.id}",
                 icon=":material/add:",

@@ -31,8 +31,10 @@ class Held:
     Attributes:
         record: What has been agreed and written.
         saved: The record as it was last saved or loaded.
+        ask_to_save: Whether the step before was left with something that is not saved.
         earlier: The workshop of an earlier time, whose actions are looked back on.
         step: Id of the step on the screen; `question` which of its prompts.
+        turns: How often a step was turned to.
         started: When the step began, by a clock that only runs forwards.
         numbers: Whether the numbers of the picture are shown.
         staff: Whether the dots that are being placed are those of staff.
@@ -42,11 +44,13 @@ class Held:
 
     record: WorkshopRecord = field(default_factory=WorkshopRecord)
     saved: WorkshopRecord = field(default_factory=WorkshopRecord)
+    ask_to_save: bool = False
     earlier: WorkshopRecord | None = None
     step: str = BEFORE
     question: int = 0
     story: int = 0
     started: float = field(default_factory=time.monotonic)
+    turns: int = 0
     numbers: bool = False
     staff: bool = False
     year_as_chosen: bool = False
@@ -87,6 +91,12 @@ def held() -> Held:
     return found
 
 
+def under_way() -> bool:
+    """Return whether a session is past the page before it."""
+    found: Held | None = st.session_state.get(STORE)
+    return found is not None and found.step != BEFORE
+
+
 def record() -> WorkshopRecord:
     """Return what has been agreed and written."""
     return held().record
@@ -101,7 +111,9 @@ def go_to(step: str) -> None:
     """Turn to a step: its first question, its full time, its numbers hidden again."""
     now = held()
     now.step, now.question, now.started = step, 0, time.monotonic()
+    now.turns += 1
     now.numbers = False
+    now.ask_to_save = now.unsaved
 
 
 def move(by: int) -> None:
@@ -113,7 +125,8 @@ def move(by: int) -> None:
 
 def mark_saved() -> None:
     """Remember that what stands now has been saved."""
-    held().saved = held().record
+    now = held()
+    now.saved, now.ask_to_save = now.record, False
 
 
 def restart(found: WorkshopRecord, earlier: WorkshopRecord | None) -> None:

@@ -33,9 +33,7 @@ KEYS = "The keys Page Down and Page Up turn to the next step and back."
 def show(seen: Seen, choice: Choice) -> None:
     """Place the step that is on, with what stands around it."""
     held = workshop_state.held()
-    if held.step != BEFORE:
-        # A room looks at one picture; the choices at the side belong to the page before.
-        st.set_page_config(initial_sidebar_state="collapsed")
+    workshop_frame.begin_at_the_top()
     workshop_frame.step_bar()
     if held.step == BEFORE:
         components.head("Workshop", narrative.groups_note(seen.sight.profile, None), choice)
@@ -112,8 +110,9 @@ def _who(seen: Seen) -> None:
             workshop_picture.draw_recorded(seen)
         st.header("Not in these figures at all", anchor=False)
         with st.container(horizontal=True, gap="small", key="workshop_missing"):
-            for group, who in narrative.who_could_tell_us():
-                st.badge(group, color="blue", help=f"Who could tell us: {who}.")
+            for group, _ in narrative.who_could_tell_us():
+                with st.container(border=True, width="content"):
+                    st.markdown(f"**{group}**")
         with st.expander("Who could tell us?", icon=":material/groups:"):
             st.markdown(
                 "\n".join(f"- **{group}:** {who}" for group, who in narrative.who_could_tell_us())
