@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -23,9 +24,13 @@ from amhe_explore.measures import ActionNote
 STYLE = Path(__file__).with_name("takeaway.css")
 # Length of the sheet's unit; every size on it is a number of these.
 PAPER = {"A4": "1mm", "A3": "1.4142mm"}
+TAGS = re.compile(r"<svg.*?</svg>|<[^>]*>", re.DOTALL)
+# Characters from which on a side is set in smaller type, so that it stays one side.
+LONGEST_SIDE = (1400, 1300)
+SECOND_SIGN = "second sign"
 CONTINUED = "More in the Word copy."
 EMPTY = "Nothing was written down."
-LONGEST_H1 = 130
+LONGEST_H1 = 118
 MOST_ROWS = 3
 
 
@@ -53,23 +58,23 @@ def _first_side(sheet: Sheet) -> str:
     """Return the side of the picture."""
     long = ' class="long"' if len(sheet.sentence) > LONGEST_H1 else ""
     words = [
-        f"“{_cut(each.agreed, 60)}” <span class=small>for: {escape(each.official)}</span>"
+        f'“{_cut(each.agreed, 40)}” <span class="small">for: {_cut(each.official, 40)}</span>'
         for each in sheet.words
     ]
-    missing = [_cut(each) for each in sheet.missing]
-    missing += [f"Who will ask them: <em>{_cut(each)}</em>" for each in sheet.who_asks]
+    missing = [_cut(each, 60) for each in sheet.missing[:3]]
+    missing += [f"Who will ask them: <em>{_cut(each, 50)}</em>" for each in sheet.who_asks[:1]]
     body = (
         f"<h1{long}>{escape(sheet.sentence)}</h1>"
         f'<div class="pair picture">{_dots(sheet)}</div>'
         f'<p class="small">{escape(_small_print(sheet))}</p>'
         f'<div class="mark"><p><strong>{escape(sheet.shows)}</strong> '
         f"{escape(' '.join(sheet.about[-1:]))}</p></div>"
-        f'<div class="pair"><div><h2>The words we agreed</h2>{_list(words, 3)}</div>'
+        f'<div class="pair"><div><h2>The words we agreed</h2>{_list(words, 2)}</div>'
         f"<div><h2>Who is missing from the picture</h2>{_list(missing, 4)}</div></div>"
         f'<div class="pair gap"><div><h2>What we noticed</h2>'
-        f"{_list([_cut(each) for each in sheet.noticed], 3)}</div>"
+        f"{_list([_cut(each, 75) for each in sheet.noticed], 3)}</div>"
         f"<div><h2>What we still want to ask</h2>"
-        f"{_list([_cut(each) for each in sheet.questions], 3)}</div></div>"
+        f"{_list([_cut(each, 75) for each in sheet.questions], 3)}</div></div>"
     )
     return _side(sheet, f"<strong>{escape(sheet.title)}</strong>", SERVICE, body, 1)
 
@@ -77,42 +82,50 @@ def _first_side(sheet: Sheet) -> str:
 def _second_side(sheet: Sheet) -> str:
     """Return the side of what was said and what will be done."""
     ideas = [
-        _cut(each.text) + (f" <span class=small>{_cut(each.who_acts, 50)}</span>"
+        _cut(each.text, 62) + (f" <span class=small>{_cut(each.who_acts, 50)}</span>"
                            if each.who_acts else "")
         for each in sheet.ideas
     ]  # fmt: skip
     lose = ""
     if sheet.must_not_lose:
-        said = _list([_cut(each) for each in sheet.must_not_lose], 2)
+        said = _list([_cut(each, 85) for each in sheet.must_not_lose], 2)
         lose = (
             f'<div class="box gap"><h2>Must not lose</h2>{said}'
             '<p class="small">said by one person, still matters</p></div>'
         )
     body = (
         f'<div class="pair"><div><h2>What gets in the way</h2>{_barriers(sheet)}</div>'
-        f"<div><h2>What would help</h2>{_list(ideas, 4)}{lose}</div></div>"
+        f"<div><h2>What would help</h2>{_list(ideas, 3)}{lose}</div></div>"
         f'<div class="gap">{_actions(sheet.actions)}</div>'
         f'<div class="pair gap"><div class="mark" style="margin:0"><h2>We meet again</h2>'
-        f"{_list([_cut(each) for each in sheet.meet_again], 3)}</div>"
+        f"{_list([_cut(each, 60) for each in sheet.meet_again], 3)}</div>"
         f'<div class="look">{_qr(sheet)}<div><h2>How was it?</h2>'
-        f"{_list([_cut(each, 90) for each in sheet.feedback], 4)}</div></div></div>"
-        f'<div class="box gap"><h2>If today stirred something up</h2><div class="pair">'
-        f"{_help(sheet)}</div></div>"
+        f"{_list([_cut(each, 56) for each in sheet.feedback], 4)}</div></div></div>"
     )
     head = "<strong>What we said and what we will do</strong>"
-    return _side(sheet, head, escape(sheet.held[:80]), body, 2)
+    return _side(sheet, head, escape(sheet.held[:80]), body, 2, _help(sheet))
 
 
-def _side(sheet: Sheet, left: str, right: str, body: str, number: int) -> str:
-    """Return one side with its head and foot, and the marks of made-up figures."""
+def _side(sheet: Sheet, left: str, right: str, body: str, number: int, always: str = "") -> str:
+    """Return one side with its head and foot, and the marks of made-up figures.
+
+    Args:
+        sheet: What the sheet holds.
+        left: Head on the left, as HTML.
+        right: Head on the right, as HTML.
+        body: What stands between head and foot.
+        number: 1 or 2.
+        always: What stands above the foot whatever the room wrote.
+    """
     across = made_up = ""
+    dense = " dense" if len(TAGS.sub("", body)) > LONGEST_SIDE[number - 1] else ""
     if sheet.made_up:
         across = f'<div class="across" aria-hidden="true">{MADE_UP}</div>'
         made_up = f'<p class="made-up">{escape(MADE_UP_SENTENCE)}</p>'
     return (
-        f'<section class="side" aria-label="Side {number} of 2">'
+        f'<section class="side{dense}" aria-label="Side {number} of 2">'
         f'<div class="top"><p>{left}</p><p>{right}</p></div>{made_up}'
-        f'<div class="said">{body}</div>{across}'
+        f'<div class="said">{body}</div>{across}{always}'
         f'<div class="foot"><p>{escape(FOOT)}</p><p>Side {number} of 2</p></div></section>'
     )
 
@@ -143,7 +156,7 @@ def _barriers(sheet: Sheet) -> str:
     if not sheet.barriers:
         return f"<p>{EMPTY}</p>"
     rows = "".join(
-        f'<li class="barrier"><span>{_cut(each.text, 90)} '
+        f'<li class="barrier"><span>{_cut(each.text, 56)} '
         f'<span class="small">{escape(barrier_tag(each, stage))}</span></span>'
         f'<span class="dots" aria-label="{each.people} dots of people, {each.staff} of staff" '
         f'role="img">{dots_text(each)}</span></li>'
@@ -165,9 +178,9 @@ def _actions(actions: Sequence[ActionNote]) -> str:
         for name, width in zip(heads, widths, strict=True)
     )
     rows = "".join(
-        f"<tr><td>{_cut(each.what, 110)}</td><td>{_cut(each.who, 50)}</td>"
-        f"<td>{_cut(each.by, 40)}</td><td>{_cut(_number_now(each), 190)}</td>"
-        f"<td>{_cut(each.second_sign, 110)}</td></tr>"
+        f"<tr><td>{_cut(each.what, 70)}</td><td>{_cut(each.who, 36)}</td>"
+        f"<td>{_cut(each.by, 24)}</td><td>{_cut(_number_now(each), 64)}</td>"
+        f"<td>{_cut(each.second_sign, 60)}</td></tr>"
         for each in actions
     )
     empty = '<tr><td class="empty"></td><td></td><td></td><td></td><td></td></tr>'
@@ -179,8 +192,8 @@ def _actions(actions: Sequence[ActionNote]) -> str:
 
 
 def _number_now(action: ActionNote) -> str:
-    """Return the baseline of an action, and whether it can show change."""
-    return " ".join(part for part in (action.baseline, action.shows_change) if part)
+    """Return the baseline of an action; where it cannot show change, that, shortly."""
+    return action.shows_change if SECOND_SIGN in action.shows_change else action.baseline
 
 
 def _qr(sheet: Sheet) -> str:
@@ -190,9 +203,13 @@ def _qr(sheet: Sheet) -> str:
 
 
 def _help(sheet: Sheet) -> str:
-    """Return where to turn to."""
-    return "".join(
+    """Return where to turn to, as a box that nothing can push off the paper."""
+    lines = "".join(
         f"<p><strong>{escape(who)}</strong>: {escape(how)}</p>" for who, how in sheet.help
+    )
+    return (
+        '<div class="box help"><h2>If today stirred something up</h2>'
+        f'<div class="pair">{lines}</div></div>'
     )
 
 

@@ -48,9 +48,7 @@ def takeaway_word(sheet: Sheet, large: bool = False) -> bytes:
     """
     document = docx.Document()
     _set_up(document, sheet, LARGE_PT if large else BODY_PT)
-    if sheet.made_up:
-        _paragraph(document, f"{MADE_UP}. {MADE_UP_SENTENCE}", bold=True, color=MARK)
-    document.add_heading(_clean(sheet.title), level=1)
+    document.add_heading(_clean(_title(sheet)), level=1)
     _paragraph(document, " · ".join(part for part in (sheet.held, SERVICE) if part), color=SOFT)
     _picture(document, sheet)
     for title, lines in _lists(sheet):
@@ -80,7 +78,7 @@ def sides_svg(sheet: Sheet) -> str:
     for place, (side, filled) in enumerate(drawn):
         name = escape(_clean(side.name))
         parts.append(
-            f'<g transform="translate({place * (SQUARE + BETWEEN)},0)" font-family="Arial">'
+            f'<g transform="translate({place * (SQUARE + BETWEEN)},0)" font-family="Arial, sans-serif">'
             f'<text x="2" y="16" font-size="14" font-weight="bold" fill="#{INK}">{name[:44]}</text>'
             f'<text x="2" y="62" font-size="40" font-weight="bold" fill="#{FOCUS}">{side.number}'
             f'<tspan font-size="14" font-weight="normal" fill="#{SOFT}"> of 100</tspan></text>'
@@ -91,7 +89,7 @@ def sides_svg(sheet: Sheet) -> str:
     if sheet.made_up:
         mark = (
             f'<text x="{width / 2 - 20}" y="{HEAD + 110}" font-size="44" font-weight="bold" '
-            f'font-family="Arial" text-anchor="middle" fill="#{MARK}" opacity="0.22" '
+            f'font-family="Arial, sans-serif" text-anchor="middle" fill="#{MARK}" opacity="0.22" '
             f'transform="rotate(-20 {width / 2 - 20} {HEAD + 110})">{MADE_UP}</text>'
         )
     return (
@@ -120,7 +118,7 @@ def _set_up(document: Document, sheet: Sheet, size: int) -> None:
         style.paragraph_format.space_before = Pt(size * (0.5 if level == 1 else 1))
         style.paragraph_format.space_after = Pt(size / 3)
     properties = document.core_properties
-    properties.title = f"{MADE_UP}. {sheet.title}" if sheet.made_up else sheet.title
+    properties.title = _title(sheet)
     properties.author, properties.language = "AMHE Explore", "en-GB"
     properties.comments = FOOT
     if sheet.made_up:
@@ -129,6 +127,11 @@ def _set_up(document: Document, sheet: Sheet, size: int) -> None:
     foot = section.footer.paragraphs[0]
     _run(foot, f"{FOOT}  Page ", color=SOFT)
     _page_number(foot)
+
+
+def _title(sheet: Sheet) -> str:
+    """Return the title, which says first where the figures are made up."""
+    return f"{MADE_UP}. {sheet.title}" if sheet.made_up else sheet.title
 
 
 def _language(properties: Any) -> None:
@@ -269,9 +272,13 @@ def _table(
         cells = table.add_row().cells
         for cell, text in zip(cells, row, strict=True):
             cell.paragraphs[0].add_run(_clean(text))
-    for line in table.rows:
-        for cell, width in zip(line.cells, widths, strict=True):
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
             cell.width = Mm(width)
+    for line in table.rows:
+        whole = OxmlElement("w:cantSplit")
+        line._tr.get_or_add_trPr().append(whole)  # noqa: SLF001 - no public way
 
 
 def _describe(shape: InlineShape, says: str) -> None:
