@@ -82,7 +82,7 @@ def _first_side(sheet: Sheet) -> str:
 def _second_side(sheet: Sheet) -> str:
     """Return the side of what was said and what will be done."""
     ideas = [
-        _cut(each.text, 62) + (f" <span class=small>{_cut(each.who_acts, 50)}</span>"
+        _cut(each.text, 62) + (f" <span class=\"small\">{_cut(each.who_acts, 50)}</span>"
                            if each.who_acts else "")
         for each in sheet.ideas
     ]  # fmt: skip

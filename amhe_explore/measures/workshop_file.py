@@ -47,7 +47,9 @@ def read_workshop(content: bytes) -> WorkshopRecord:
         raise WorkshopFileError("This file is too large", "at most 1 MB", SAVE_HERE)
     try:
         table = json.loads(content.decode("utf-8-sig"))
-    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        # Half of a character, which JSON can spell and no page or document can hold.
+        json.dumps(table, ensure_ascii=False).encode("utf-8")
+    except (ValueError, RecursionError) as error:
         raise WorkshopFileError("This is not a workshop file", "a .json file", SAVE_HERE) from error
     if not isinstance(table, dict) or table.get("kind") != KIND:
         raise WorkshopFileError(

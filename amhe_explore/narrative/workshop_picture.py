@@ -32,8 +32,8 @@ AREAS = {
     "in the least deprived areas": "Least deprived areas",
 }
 EVERYONE_ELSE = "Everyone else"
-ASK = "Take 100 courses for each group. How many ended in recovery?"
-ASK_ONE = "Take 100 courses. How many ended in recovery?"
+ASK = "Take 100 courses for each group: how many ended in recovery?"
+ASK_ONE = "Take 100 courses: how many ended in recovery?"
 BASE = (
     "Each dot is a course for someone who was unwell enough at the start to count. "
     "One person can be counted twice."
@@ -167,7 +167,7 @@ def sight_sentence(seen: Sight, word: Word = str) -> str:
     first, *rest = seen.sides
     if not rest:
         place = seen.profile.place
-        return f"Take 100 courses {wording.within(place)}. {first.number} ended in recovery."
+        return f"Take 100 courses {wording.within(place)}: {first.number} ended in recovery."
     (second,) = rest
     return (
         f"Take 100 courses of treatment. {_capital(_said(first, word))}, {first.number} ended in "

@@ -42,7 +42,7 @@ def actions(seen: Seen) -> None:
     step = catalogue.load_workshop().step("do")
     st.title(step.title, anchor=False)
     with workshop_frame.two_columns(step) as beside:
-        st.subheader(step.lead, anchor=False)
+        st.header(step.lead, anchor=False)
         written = workshop_state.record().actions
         shown = min(MOST_ACTIONS, len(workshop_state.record().written_actions) + 1)
         for place in range(max(shown, len(written))):

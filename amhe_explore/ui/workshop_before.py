@@ -20,7 +20,7 @@ FITS = "This picture can be shown."
 def before(seen: Seen) -> None:
     """Place everything that comes before the session."""
     around = catalogue.load_workshop().around
-    st.markdown(around.welcome)
+    st.header(around.welcome)
     with st.container(border=True):
         st.markdown(f"**Your notes.** {around.private_long}")
     picture_side, length_side = st.columns(2, gap="medium")

@@ -24,7 +24,7 @@ def why(seen: Seen) -> None:
     """Place the step."""
     step = catalogue.load_workshop().step("why")
     st.title(step.title, anchor=False)
-    st.subheader(step.lead, anchor=False)
+    st.header(step.lead, anchor=False)
     with workshop_frame.two_columns(step) as beside:
         part = _chosen("part", "Part of the step", list(PARTS), PARTS)
         if part == BLANK:

@@ -24,7 +24,7 @@ def ideas(seen: Seen) -> None:
     step = catalogue.load_workshop().step("help")
     st.title(step.title, anchor=False)
     with workshop_frame.two_columns(step) as beside:
-        st.subheader(step.lead, anchor=False)
+        st.header(step.lead, anchor=False)
         left, right = st.columns([2, 3], gap="medium")
         with left:
             barrier = _barriers()

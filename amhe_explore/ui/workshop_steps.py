@@ -57,7 +57,7 @@ def _open(seen: Seen) -> None:
     """Place the welcome: rules, the room's own words, the ladder."""
     step = catalogue.load_workshop().step("open")
     st.title(step.title, anchor=False)
-    st.subheader(step.lead, anchor=False)
+    st.header(step.lead, anchor=False)
     with workshop_frame.two_columns(step) as beside:
         workshop_before.rules()
         _ladder("start", "Which rung are we on today?")
@@ -85,7 +85,7 @@ def _see(seen: Seen) -> None:
         if sight.sides:
             workshop_picture.draw(seen, held.numbers)
         if held.numbers and (gap := plain.gap_sentence(sight)):
-            st.subheader(gap, anchor=False)
+            st.header(gap, anchor=False)
         first, *more = plain.sight_about(sight)
         st.markdown(" ".join(each for each in (first, sight.year_note) if each))
         components.note(workshop_picture.official_words(seen))
@@ -106,7 +106,7 @@ def _who(seen: Seen) -> None:
     with workshop_frame.two_columns(step) as beside:
         st.markdown(step.lead)
         if recorded := plain.recorded_sentence(seen.sight.profile):
-            st.subheader(recorded, anchor=False)
+            st.header(recorded, anchor=False)
             workshop_picture.draw_recorded(seen)
         st.header("Not in these figures at all", anchor=False)
         with st.container(horizontal=True, gap="small", key="workshop_missing"):
