@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import textwrap
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -35,7 +36,9 @@ INK, FOCUS, SOFT, MARK = "1B1F23", "12436D", "4A5560", "801650"
 # Characters that no XML document may hold; a note pasted from elsewhere can carry them.
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NOTHING = "Nothing was written down."
-SQUARE, BETWEEN, HEAD = 202, 64, 74
+SQUARE, BETWEEN, HEAD = 202, 64, 92
+NAME_WIDTH, NAME_LINES = 32, 2
+DRAWN_FONT = "Arial, sans-serif"
 PICTURE_SCALE = 3.0
 
 
@@ -76,11 +79,16 @@ def sides_svg(sheet: Sheet) -> str:
         return ""
     parts = []
     for place, (side, filled) in enumerate(drawn):
-        name = escape(_clean(side.name))
+        named = "".join(
+            f'<text x="2" y="{16 + 17 * line}" font-size="14" font-weight="bold" fill="#{INK}">'
+            f"{escape(text)}</text>"
+            for line, text in enumerate(_name_lines(side.name))
+        )
         parts.append(
-            f'<g transform="translate({place * (SQUARE + BETWEEN)},0)" font-family="Arial, sans-serif">'
-            f'<text x="2" y="16" font-size="14" font-weight="bold" fill="#{INK}">{name[:44]}</text>'
-            f'<text x="2" y="62" font-size="40" font-weight="bold" fill="#{FOCUS}">{side.number}'
+            f'<g transform="translate({place * (SQUARE + BETWEEN)},0)" '
+            f'font-family="{DRAWN_FONT}">{named}'
+            f'<text x="2" y="{HEAD - 12}" font-size="40" font-weight="bold" '
+            f'fill="#{FOCUS}">{side.number}'
             f'<tspan font-size="14" font-weight="normal" fill="#{SOFT}"> of 100</tspan></text>'
             f'<g transform="translate(0,{HEAD})">{circles(filled)}</g></g>'
         )
@@ -89,7 +97,7 @@ def sides_svg(sheet: Sheet) -> str:
     if sheet.made_up:
         mark = (
             f'<text x="{width / 2 - 20}" y="{HEAD + 110}" font-size="44" font-weight="bold" '
-            f'font-family="Arial, sans-serif" text-anchor="middle" fill="#{MARK}" opacity="0.22" '
+            f'font-family="{DRAWN_FONT}" text-anchor="middle" fill="#{MARK}" opacity="0.22" '
             f'transform="rotate(-20 {width / 2 - 20} {HEAD + 110})">{MADE_UP}</text>'
         )
     return (
@@ -97,6 +105,11 @@ def sides_svg(sheet: Sheet) -> str:
         f'viewBox="0 0 {width} {height}"><rect width="{width}" height="{height}" fill="#FFFFFF"/>'
         f"{''.join(parts)}{mark}</svg>"
     )
+
+
+def _name_lines(name: str) -> list[str]:
+    """Return the name of a group in as many lines as stand above its dots."""
+    return textwrap.wrap(_clean(name), NAME_WIDTH, max_lines=NAME_LINES, placeholder=" …") or [""]
 
 
 def _set_up(document: Document, sheet: Sheet, size: int) -> None:

@@ -43,7 +43,9 @@ def show(seen: Seen, choice: Choice) -> None:
     SCREENS[held.step](seen)
     workshop_frame.content_note(held.step)
     workshop_frame.way_on(seen)
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    with st.container(
+        horizontal=True, gap="small", vertical_alignment="center", key="workshop_words"
+    ):
         workshop_frame.plain_words()
         components.note(f"{KEYS} {LARGE}")
 

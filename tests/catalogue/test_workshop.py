@@ -50,11 +50,10 @@ def test_there_are_as_many_cards_as_promised_each_with_a_reference_and_a_stage()
     assert len(workshop.ideas) >= 40
     assert len(workshop.stories) >= 6
     assert len(workshop.practice) == len(catalogue.load_practice().examples)
-    appendices = {
-        source.section.split(",")[0]
-        for card in (*workshop.barriers, *workshop.ideas, *workshop.stories)
-        for source in card.sources
-    }
+    cited = [each.sources for each in workshop.barriers]
+    cited += [each.sources for each in workshop.ideas]
+    cited += [each.sources for each in workshop.stories]
+    appendices = {each.section.split(",")[0] for sources in cited for each in sources}
     assert appendices == {f"Appendix {number}" for number in (4, 5, 6, 7)}
     assert {source.section for card in workshop.practice for source in card.example.sources} == {
         "Appendix 3"

@@ -12,7 +12,7 @@ import pytest
 import segno
 from docx.document import Document
 
-from amhe_explore import export
+from amhe_explore import export, measures
 from amhe_explore.export import dots_drawing, qr_code
 from tests import roomful
 
@@ -156,7 +156,7 @@ def test_large_print_is_larger() -> None:
 
 
 def test_an_empty_workshop_still_makes_a_sheet() -> None:
-    sheet = export.sheet_of(roomful.WorkshopRecord())
+    sheet = export.sheet_of(measures.WorkshopRecord())
     assert "No picture was shown." in words(export.takeaway_page(sheet))
     assert export.takeaway_word(sheet)
 
