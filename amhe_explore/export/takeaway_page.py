@@ -21,7 +21,7 @@ from amhe_explore.export.takeaway import (
 )
 from amhe_explore.measures import ActionNote
 
-STYLE = Path(__file__).with_name("takeaway.css")
+STYLE_SHEET = Path(__file__).with_name("takeaway.css")
 # Length of the sheet's unit; every size on it is a number of these.
 PAPER = {"A4": "1mm", "A3": "1.4142mm"}
 TAGS = re.compile(r"<svg.*?</svg>|<[^>]*>", re.DOTALL)
@@ -41,7 +41,7 @@ def takeaway_page(sheet: Sheet, paper: str = "A4") -> str:
         sheet: What it holds. Long lists are cut for paper and say so; the Word copy has all.
         paper: A4, or A3 for the wall.
     """
-    style = STYLE.read_text("utf-8")
+    style = STYLE_SHEET.read_text("utf-8")
     unit = PAPER[paper]
     title = f"{MADE_UP}. {sheet.title}" if sheet.made_up else sheet.title
     return (

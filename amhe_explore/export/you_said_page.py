@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from amhe_explore.export.takeaway import FOOT, MADE_UP, MADE_UP_SENTENCE, SERVICE
-from amhe_explore.export.takeaway_page import PAPER, STYLE
+from amhe_explore.export.takeaway_page import PAPER, STYLE_SHEET
 
 TITLE = "You said, what happened"
 
@@ -49,7 +49,7 @@ def you_said_page(place: str, held: str, rows: Sequence[YouSaid], made_up: bool)
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>@page {{ size: A4; margin: 0 }} "
-        f":root {{ --u: {unit} }}\n{STYLE.read_text('utf-8')}\n"
+        f":root {{ --u: {unit} }}\n{STYLE_SHEET.read_text('utf-8')}\n"
         ".side { height: auto; min-height: calc(var(--u) * 296.8); overflow: visible; "
         "padding-bottom: calc(var(--u) * 22); } .box { break-inside: avoid; }</style>\n</head>\n"
         f'<body>\n<main><section class="side"><div class="top"><p><strong>{escape(place)}</strong> '

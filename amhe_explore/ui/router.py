@@ -16,7 +16,7 @@ from amhe_explore.ui import cache, components, first_start, frame, no_figures, w
 ICON = Path(__file__).with_name("icon.png")
 SIDEBAR_WIDTH = 272
 FRAMED = "_framed"
-WORKSHOP = "workshop"
+WORKSHOP_PAGE = "workshop"
 # The default page is served at the root; its own name is kept free for the way there.
 AT_THE_ROOT = "start"
 
@@ -66,7 +66,7 @@ def route() -> None:
     pages = registered_pages()
     page = _asked_for(pages)
     # A room looks at one picture: the choices at the side wait until it is over.
-    folded = page is pages[WORKSHOP] and workshop_state.under_way()
+    folded = page is pages[WORKSHOP_PAGE] and workshop_state.under_way()
     st.set_page_config(
         page_icon=str(ICON),
         layout="wide",
