@@ -245,6 +245,12 @@ def _paragraph(text: str, size: int, y: Expression, color: str, bold: bool) -> a
 def _made_up_marks(box: Box, palette: Palette) -> list[alt.Chart]:
     """Return the mark across the plot: one for every 420 px of height, so no part lacks it."""
     count = max(1, round(box.heights[2] / 420))
+    places: list[Place] = [
+        by_tier([height * (2 * k + 1) / (2 * count) for height in box.heights])
+        for k in range(count)
+    ]
+    if box.plot_end:
+        places = [f"{box.plot_end} / 2"]
     return [
         one()
         .mark_text(
@@ -255,9 +261,6 @@ def _made_up_marks(box: Box, palette: Palette) -> list[alt.Chart]:
             opacity=0.16,
             color=palette.made_up,
         )
-        .encode(
-            x=x_at("width / 2"),
-            y=y_at(by_tier([height * (2 * k + 1) / (2 * count) for height in box.heights])),
-        )
-        for k in range(count)
+        .encode(x=x_at("width / 2"), y=y_at(place))
+        for place in places
     ]

@@ -129,14 +129,14 @@ def _kept() -> None:
     for idea in kept:
         with st.container(border=True, key=f"workshop_kept_{idea.id.replace('-', '_')}"):
             st.subheader(workshop_state.said(idea.text), anchor=False)
-            acts, loses, away = st.columns([3, 3, 1], vertical_alignment="bottom")
+            acts, loses, away = st.columns([5, 5, 3], vertical_alignment="bottom")
             with acts:
                 _about(idea, "who_acts", "Who would need to act?")
             with loses:
                 _about(idea, "who_loses", "Who might lose out?")
             with away:
                 st.button(
-                    "Take away",
+                    "Take out",
                     key=f"workshop_drop_{idea.id}",
                     help=f"Take this idea away: {workshop_state.said(idea.text)}",
                     on_click=_drop,
