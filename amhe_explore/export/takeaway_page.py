@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from html import escape
@@ -25,8 +26,10 @@ STYLE_SHEET = Path(__file__).with_name("takeaway.css")
 # Length of the sheet's unit; every size on it is a number of these.
 PAPER = {"A4": "1mm", "A3": "1.4142mm"}
 TAGS = re.compile(r"<svg.*?</svg>|<[^>]*>", re.DOTALL)
-# Characters from which on a side is set in smaller type, so that it stays one side.
-LONGEST_SIDE = (1400, 1300)
+# Lines of lists and tables from which on a side is set in smaller type, so that it stays one side.
+MOST_LINES = (14, 42)
+ACROSS = 42
+ITEM = re.compile(r"<(?:li|td)\b[^>]*>(.*?)</(?:li|td)>", re.DOTALL)
 SECOND_SIGN = "second sign"
 CONTINUED = "More in the Word copy."
 EMPTY = "Nothing was written down."
@@ -118,7 +121,9 @@ def _side(sheet: Sheet, left: str, right: str, body: str, number: int, always: s
         always: What stands above the foot whatever the room wrote.
     """
     across = made_up = ""
-    dense = " dense" if len(TAGS.sub("", body)) > LONGEST_SIDE[number - 1] else ""
+    items = [TAGS.sub("", each) for each in ITEM.findall(body)]
+    lines = sum(math.ceil(len(each) / ACROSS) for each in items)
+    dense = " dense" if lines > MOST_LINES[number - 1] else ""
     if sheet.made_up:
         across = f'<div class="across" aria-hidden="true">{MADE_UP}</div>'
         made_up = f'<p class="made-up">{escape(MADE_UP_SENTENCE)}</p>'

@@ -26,7 +26,7 @@ from amhe_explore.ui.workshop_picture import Seen
 from amhe_explore.ui.workshop_state import BEFORE, LAST, WIDGET
 
 NO_PICTURE = "There is no picture to show"
-LARGE = ":material/fullscreen: Press F11 for the whole screen, and Ctrl and + for larger words."
+LARGE = ":material/fullscreen: Your browser can fill the screen and make the words larger."
 KEYS = "The keys Page Down and Page Up turn to the next step and back."
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Download, Locator, Page, expect
 
+from amhe_explore import export
+from tests import roomful
 from tests.browser.conftest import Serve, Server
 
 # Words that stand nowhere else, so that a trace of them on the server would be found.
@@ -159,3 +161,25 @@ def nothing_typed_is_kept(server: Server, home: Path) -> None:
     for path in {*files, server.log}:
         text = path.read_bytes()
         assert not any(each.encode() in text for each in TYPED), path
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+@pytest.mark.parametrize("times", [1, 3])
+def test_the_sheet_stays_on_two_sides_whatever_was_written(
+    browser: Browser, tmp_path: Path, paper: str, times: int
+) -> None:
+    more = " and a good deal more was said about it by many people" if times > 1 else ""
+    record = roomful.record(made_up=True, times=times, more=more)
+    path = tmp_path / "sheet.html"
+    path.write_text(export.takeaway_page(export.sheet_of(record), paper), "utf-8")
+    opened = browser.new_page()
+    opened.goto(path.as_uri())
+    below = opened.evaluate(
+        """() => [...document.querySelectorAll('.side')].map(side =>
+             Math.max(...[...side.querySelector('.said').children]
+               .map(part => part.getBoundingClientRect().bottom))
+             - side.querySelector('.help, .foot').getBoundingClientRect().top)"""
+    )
+    assert len(below) == 2
+    assert max(below) < 0, "what stands above the foot ends above it"
+    opened.close()
