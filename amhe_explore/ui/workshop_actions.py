@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -101,9 +102,10 @@ def _did(note: str) -> None:
     workshop_state.text_box(
         "What we did",
         f"note_{note}",
-        workshop_state.record().note(note),
+        lambda: workshop_state.record().note(note),
         lambda text: workshop_state.change(workshop_state.record().with_note(note, text)),
         lines=2,
+        alone=True,
         placeholder="Also what was not done.",
     )
 
@@ -113,6 +115,7 @@ def _print(seen: Seen, found: list[LookBack]) -> None:
     held, profile = workshop_state.held(), workshop_picture.group_profile(seen)
 
     def made() -> bytes:
+        time.sleep(workshop_state.WRITING_SECONDS)
         rows = tuple(
             export.YouSaid(
                 each.action.what,
@@ -156,13 +159,22 @@ def _action(seen: Seen, place: int, action: ActionNote) -> None:
 def _box(place: int, action: ActionNote, attribute: str, label: str, longest: int) -> None:
     """Place one box of an action."""
 
+    def now_written() -> ActionNote:
+        written = workshop_state.record().actions
+        return written[place] if place < len(written) else action
+
     def write(text: str) -> None:
-        record = workshop_state.record()
-        now = record.actions[place] if place < len(record.actions) else action
+        record, now = workshop_state.record(), now_written()
         workshop_state.change(record.with_action(place, replace(now, **{attribute: text.strip()})))
 
     workshop_state.text_box(
-        label, f"action_{place}_{attribute}", getattr(action, attribute), write, max_chars=longest
+        label,
+        f"action_{place}_{attribute}",
+        lambda: getattr(now_written(), attribute),
+        write,
+        # The first thing written makes room for another action.
+        alone=not action.is_empty,
+        max_chars=longest,
     )
 
 

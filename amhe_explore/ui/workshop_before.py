@@ -48,7 +48,9 @@ def rules() -> None:
         st.header(listing.title, anchor=False)
         st.markdown("\n".join(f"- {workshop_state.said(each)}" for each in shown))
         with st.popover("Change the rules", icon=":material/edit:"):
-            workshop_state.text_box(listing.intro, "rules", "\n".join(shown), _keep_rules, lines=9)
+            workshop_state.text_box(
+                listing.intro, "rules", lambda: "\n".join(shown), _keep_rules, lines=9
+            )
 
 
 def _keep_rules(text: str) -> None:
@@ -120,8 +122,9 @@ def _length() -> None:
     workshop_state.text_box(
         "When and where",
         "held",
-        record.held,
+        lambda: workshop_state.record().held,
         lambda text: workshop_state.change(replace(workshop_state.record(), held=text)),
+        alone=True,
         placeholder="12 March, town hall",
         max_chars=80,
     )

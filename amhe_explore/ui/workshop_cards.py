@@ -175,7 +175,7 @@ def _change(card: BarrierNote) -> None:
         workshop_state.text_box(
             "In our own words",
             f"words_{card.id}",
-            card.text,
+            lambda: card.text,
             lambda text: workshop_state.change(
                 workshop_state.record().with_barrier(replace(card, text=text.strip() or card.text))
             ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -27,12 +28,12 @@ def save_button(seen: Seen, key: str, label: str = SAVE) -> None:
     picture = workshop_picture.written(seen)
     st.download_button(
         label,
-        data=_waiting(held, picture, lambda record: _json(record, picture)),
+        data=_waiting(held, picture, partial(_json, held, picture)),
         file_name=_name(seen, "workshop", "json"),
         mime=JSON,
         key=key,
         icon=":material/download:",
-        on_click=workshop_state.mark_saved,
+        on_click="ignore",
     )
 
 
@@ -147,8 +148,9 @@ def _waiting(
     return made
 
 
-def _json(record: WorkshopRecord, picture: SeenPicture) -> bytes:
-    """Return the record as the content of its file."""
+def _json(held: Held, picture: SeenPicture, record: WorkshopRecord) -> bytes:
+    """Return the record as the content of its file, and remember that it was saved."""
+    workshop_state.mark_saved(held, record)
     return measures.write_workshop(record, picture.made_up)
 
 

@@ -147,13 +147,21 @@ def _kept() -> None:
 def _about(idea: IdeaNote, attribute: str, label: str) -> None:
     """Place one box of an idea."""
 
+    def now() -> IdeaNote:
+        kept = workshop_state.record().ideas
+        return next((each for each in kept if each.id == idea.id), idea)
+
     def write(text: str) -> None:
-        record = workshop_state.record()
-        now = next(each for each in record.ideas if each.id == idea.id)
-        workshop_state.change(record.with_idea(replace(now, **{attribute: text.strip()})))
+        changed = replace(now(), **{attribute: text.strip()})
+        workshop_state.change(workshop_state.record().with_idea(changed))
 
     workshop_state.text_box(
-        label, f"{attribute}_{idea.id}", getattr(idea, attribute), write, max_chars=120
+        label,
+        f"{attribute}_{idea.id}",
+        lambda: getattr(now(), attribute),
+        write,
+        alone=True,
+        max_chars=120,
     )
 
 

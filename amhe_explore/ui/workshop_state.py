@@ -123,10 +123,9 @@ def move(by: int) -> None:
     go_to(now.steps[min(max(place + by, 0), len(now.steps) - 1)])
 
 
-def mark_saved() -> None:
-    """Remember that what stands now has been saved."""
-    now = held()
-    now.saved, now.ask_to_save = now.record, False
+def mark_saved(of: Held, saved: WorkshopRecord) -> None:
+    """Remember what has been saved, once its file is made."""
+    of.saved, of.ask_to_save = saved, False
 
 
 def restart(found: WorkshopRecord, earlier: WorkshopRecord | None) -> None:
@@ -142,9 +141,10 @@ def restart(found: WorkshopRecord, earlier: WorkshopRecord | None) -> None:
 def text_box(
     label: str,
     key: str,
-    value: str,
+    read: Callable[[], str],
     write: Callable[[str], None],
     lines: int = 1,
+    alone: bool = False,
     **look: Any,
 ) -> None:
     """Draw a box whose text is kept in the record, not in the box.
@@ -152,12 +152,39 @@ def text_box(
     Args:
         label: Its visible label.
         key: Its own name, put behind `workshop_`.
-        value: What stands in the record.
+        read: Finds what stands in the record.
         write: Puts what has been written into the record.
         lines: One for a line, more for a box of so many.
+        alone: Whether nothing else on the step depends on it: then only the box is drawn anew, and
+            a click from the box straight on "Save" meets the button that was there.
         look: What else the widget takes, such as a placeholder.
     """
-    name = f"{WIDGET}{key}"
+    (_box_alone if alone else _box)(label, f"{WIDGET}{key}", read, write, lines, look)
+
+
+@st.fragment
+def _box_alone(
+    label: str,
+    name: str,
+    read: Callable[[], str],
+    write: Callable[[str], None],
+    lines: int,
+    look: dict[str, Any],
+) -> None:
+    """Draw a box that is drawn anew by itself."""
+    _box(label, name, read, write, lines, look)
+
+
+def _box(
+    label: str,
+    name: str,
+    read: Callable[[], str],
+    write: Callable[[str], None],
+    lines: int,
+    look: dict[str, Any],
+) -> None:
+    """Draw a box of one line, or of more."""
+    value = read()
     if st.session_state.get(name) != value:
         st.session_state[name] = value
 
@@ -176,9 +203,10 @@ def note_box(field_id: str, lines: int = 4) -> None:
     text_box(
         note.label,
         f"note_{note.id}",
-        record().note(note.id),
+        lambda: record().note(note.id),
         lambda text: change(record().with_note(note.id, text)),
         lines,
+        alone=True,
         placeholder=note.hint,
     )
 

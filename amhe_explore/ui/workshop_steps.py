@@ -160,15 +160,19 @@ def _close(seen: Seen) -> None:
 
 def _word_box(official: str) -> None:
     """Place the box for what the room calls a group."""
-    record = workshop_state.record()
-    agreed = record.word_for(official)
+
+    def agreed() -> str:
+        word = workshop_state.record().word_for(official)
+        return "" if word == official else word
+
     workshop_state.text_box(
         f"Our word for: {official}",
         f"word_{official}",
-        "" if agreed == official else agreed,
+        agreed,
         lambda text: workshop_state.change(
             workshop_state.record().with_word(official, text.strip())
         ),
+        alone=True,
         max_chars=60,
         help="For this session only. The official label stays in small print.",
     )
