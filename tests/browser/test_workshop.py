@@ -80,7 +80,8 @@ def click(page: Page, key: str) -> None:
 
 
 def saved(page: Page, key: str) -> Download:
-    """The file that a button makes."""
+    """The file that a button makes; a button that is just being drawn anew makes none."""
+    expect(page.locator(WHOLE)).to_be_attached()
     with page.expect_download() as waiting:
         click(page, key)
     return waiting.value
@@ -114,6 +115,7 @@ def test_a_whole_workshop_leaves_nothing_on_the_server(
     expect(page.get_by_text(BARRIER).first).to_be_visible()
     press_next(page, "What will we do, and how will we know?")
     write(page, "action_0_what", ACTION)
+    expect(part(page, "action_1")).to_be_visible()
     # Not left with Tab: a click on the button is what writes the last box down.
     part(page, "note_meet_again").locator("textarea").fill(LAST_LINE)
     file = saved(page, "save")
