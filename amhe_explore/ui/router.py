@@ -10,8 +10,15 @@ from streamlit.navigation.page import StreamlitPage
 
 from amhe_explore import theme
 from amhe_explore.errors import AmheError, NoFiguresError
-from amhe_explore.ui import cache, components, first_start, frame, known_map, no_figures
-from amhe_explore.ui import cache, components, first_start, frame, no_figures, workshop_state
+from amhe_explore.ui import (
+    cache,
+    components,
+    first_start,
+    frame,
+    known_map,
+    no_figures,
+    workshop_state,
+)
 
 ICON = Path(__file__).with_name("icon.png")
 SIDEBAR_WIDTH = 272
