@@ -44,6 +44,7 @@ from amhe_explore.catalogue.report import (
     Report,
     SectionEntry,
     load_report,
+)
 from amhe_explore.catalogue.workshop import (
     BarrierCard,
     IdeaCard,

@@ -45,8 +45,8 @@ PAGES = (
     PageEntry("map", "Maps", "map"),
     PageEntry("compare", "Places compared", "scatter_plot"),
     PageEntry("trends", "Change over time", "timeline"),
-    PageEntry("report", "JSNA pack", "article"),
     PageEntry("workshop", "Workshop", "diversity_3"),
+    PageEntry("report", "JSNA pack", "article"),
     PageEntry("data", "Data and methods", "database"),
 )
 
