@@ -91,10 +91,6 @@ class MixedFiguresError(AmheError):
     """Made-up figures of example places beside official figures of real ones."""
 
 
-class NotesError(AmheError):
-    """A file of what people said cannot be read; the message quotes nothing that was written."""
-
-
 class NoFiguresError(AmheError):
     """A real place whose figures are not loaded: the warehouse holds the embedded default.
 

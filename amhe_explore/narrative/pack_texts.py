@@ -72,6 +72,10 @@ NOTES_STAND_ALONE = (
     "These are people's own words from a workshop, not measured. They stand as they were written "
     "down; nobody is named."
 )
+NOTES_ON_EXAMPLE = (
+    "The room looked at made-up figures of an example place, not at those of this pack. Numbers "
+    "that it was shown are left out."
+)
 PACK_IS = (
     "Choose place, council, year and comparator at the side and at the top, then make the pack: a "
     "Word document, a web page, a workbook, and an archive with every picture and table. All "

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from amhe_explore import catalogue
-from amhe_explore.errors import NotesError
+from amhe_explore.errors import WorkshopFileError
 from amhe_explore.export import pack as packs
 from amhe_explore.measures import PackChoice
 from amhe_explore.narrative import pack_texts
@@ -101,7 +101,7 @@ def _voices() -> packs.Voices | None:
         if given is None:
             return None
         try:
-            return packs.voices_of(given.getvalue(), given.name)
-        except NotesError as error:
+            return packs.voices_of(given.getvalue())
+        except WorkshopFileError as error:
             st.error(error.line(), icon=":material/error:")
             return None

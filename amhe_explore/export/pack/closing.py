@@ -241,6 +241,8 @@ def voices(_: PackResults, said: Voices | None) -> list[Block]:
     if said is None or not said.parts:
         return list(lines(pack_texts.NO_VOICES))
     blocks: list[Block] = [*lines(pack_texts.NOTES_STAND_ALONE), *lines(said.about, kind=NOTE)]
+    if said.made_up:
+        blocks += lines(pack_texts.NOTES_ON_EXAMPLE)
     for part in said.parts:
         # As they were written: what looks like a mark of a screen is theirs.
         said_here = tuple(Item(line) for line in part.lines)

@@ -1,19 +1,16 @@
-"""What local people said, from the file that a workshop saved: read with care, told as written."""
+"""What local people said, from the file that a workshop saved: told as written, line by line."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
-from amhe_explore.errors import NotesError
+from amhe_explore.errors import WorkshopFileError
+from amhe_explore.measures import ActionNote, BarrierNote, WorkshopRecord, read_workshop
 
-KIND = "amhe-explore-workshop"
 EXPECTED = "a file saved on the page Workshop"
-LARGEST_BYTES = 1_000_000
 LONGEST_LINE = 600
 MOST_LINES = 60
 # The boxes of a session whose words are told, as they are headed there.
@@ -30,8 +27,6 @@ BOXES = MappingProxyType(
         "works_here": "What already works here",
     }
 )
-# Of an action, without who will do it: a pack may travel further than the room's own sheet.
-ACTION = (("what", ""), ("by", "by "), ("baseline", "baseline: "), ("second_sign", "sign: "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,106 +39,101 @@ class VoicePart:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """What was said in one workshop; `about` says when and where, as far as it was written down."""
+    """What was said in one workshop.
+
+    Attributes:
+        parts: What was said, part by part.
+        about: When and where, as far as it was written down.
+        made_up: Whether the room looked at made-up figures of an example place.
+    """
 
     parts: tuple[VoicePart, ...]
     about: str = ""
+    made_up: bool = False
 
 
 def read_voices(path: Path) -> Voices:
     """Return what people said, from a file saved by a workshop.
 
     Raises:
-        NotesError: The file is missing, too large, or not that of a workshop.
+        WorkshopFileError: The file is missing, too large, not that of a workshop, or empty.
     """
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise NotesError(f"{path}: {error.strerror or error}", EXPECTED) from error
-    return voices_of(content, path.name)
+        raise WorkshopFileError(f"{path}: {error.strerror or error}", EXPECTED) from error
+    return voices_of(content)
 
 
-def voices_of(content: bytes, name: str) -> Voices:
+def voices_of(content: bytes) -> Voices:
     """Return what people said, from the content of a file saved by a workshop.
 
     Raises:
-        NotesError: It is too large, or not that.
+        WorkshopFileError: It is too large, not that, or holds no notes.
     """
-    if len(content) > LARGEST_BYTES:
-        raise NotesError(f"{name} is too large", EXPECTED)
-    try:
-        found = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise NotesError(f"{name} is not a workshop file", EXPECTED) from error
-    record = found.get("record") if isinstance(found, Mapping) else None
-    if not isinstance(record, Mapping) or found.get("kind") != KIND:
-        raise NotesError(f"{name} is not a workshop file", EXPECTED)
+    record = read_workshop(content)
     parts = tuple(
         VoicePart(title, kept)
         for title, lines in _parts(record)
         if (kept := tuple(each for line in lines if (each := _line(line)))[:MOST_LINES])
     )
     if not parts:
-        raise NotesError(f"{name} holds no notes", f"{EXPECTED} after something was written")
-    return Voices(parts, _line(record.get("held")))
+        raise WorkshopFileError(
+            "This workshop file holds no notes", f"{EXPECTED} after something was written"
+        )
+    return Voices(parts, _line(record.held), _is_made_up(record))
 
 
-def _parts(record: Mapping[str, Any]) -> Iterator[tuple[str, list[Any]]]:
+def _parts(record: WorkshopRecord) -> Iterator[tuple[str, list[str]]]:
     """Yield each part of a record with its lines as they were written."""
+    agreed = [each for each in record.words if each.agreed.strip()]
     yield (
         "The words we agreed",
-        [
-            f"“{_line(each.get('agreed'))}” for “{_line(each.get('official'))}”"
-            for each in _tables(record, "words")
-        ],
+        [f"“{_line(each.agreed)}” for “{_line(each.official)}”" for each in agreed],
     )
-    notes = {each.get("id"): each.get("text") for each in _tables(record, "notes")}
     for box, title in BOXES.items():
-        yield title, str(notes.get(box) or "").splitlines()
+        yield title, record.note(box).splitlines()
     yield (
         "What gets in the way: the cards we kept",
-        [
-            f"{_line(each.get('text'))}{_dots(each)}"
-            for each in _tables(record, "barriers")
-            if each.get("kept") is not False
-            and (_dots(each) or each.get("text") != each.get("printed"))
-        ],
+        [f"{_line(each.text)}{_dots(each)}" for each in record.top_barriers],
     )
-    yield "What would help", [each.get("text") for each in _tables(record, "ideas")]
-    yield "What we will do", [_action(each) for each in _tables(record, "actions")]
+    yield "What would help", [each.text for each in record.ideas]
+    yield "What we will do", [_action(each, _is_made_up(record)) for each in record.actions]
 
 
-def _tables(record: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
-    """Return the tables of one list; nothing where there is no such list."""
-    found = record.get(key)
-    return [each for each in found if isinstance(each, Mapping)] if isinstance(found, list) else []
+def _is_made_up(record: WorkshopRecord) -> bool:
+    """Return whether the room looked at made-up figures of an example place."""
+    return record.picture is not None and record.picture.made_up
 
 
-def _is_kept(card: Mapping[str, Any]) -> bool:
-    """Return whether the room kept a card and made it its own: by dots, or by other words."""
-    own = card.get("text") != card.get("printed")
-    return card.get("kept") is not False and (own or bool(_dots(card)))
-
-
-def _dots(card: Mapping[str, Any]) -> str:
+def _dots(card: BarrierNote) -> str:
     """Return how many dots a card has, "" where it has none."""
     counts = [
         f"{count} of {who}"
-        for key, who in (("people", "people"), ("staff", "staff"))
-        if isinstance(count := card.get(key), int) and count > 0
+        for who, count in (("people", card.people), ("staff", card.staff))
+        if count
     ]
     return f" (dots: {', '.join(counts)})" if counts else ""
 
 
-def _action(action: Mapping[str, Any]) -> str:
-    """Return one action as a line, "" where nothing is written."""
-    said = [f"{start}{text}" for key, start in ACTION if (text := _line(action.get(key)))]
-    return "; ".join(said) if _line(action.get("what")) else ""
+def _action(action: ActionNote, made_up: bool) -> str:
+    """Return one action as a line, "" where nothing is written.
 
-
-def _line(text: Any) -> str:
-    """Return a text as one line without control characters, cut to a length that fits a list."""
-    if not isinstance(text, str):
+    Without who will do it, as a pack may travel further than the room's own sheet; without its
+    baseline where that is made up, as the pack may be of a real place.
+    """
+    if not _line(action.what):
         return ""
+    parts = (
+        ("", action.what),
+        ("by ", action.by),
+        ("baseline: ", "" if made_up else action.baseline),
+        ("sign: ", action.second_sign),
+    )
+    return "; ".join(f"{start}{text}" for start, words in parts if (text := _line(words)))
+
+
+def _line(text: str) -> str:
+    """Return a text as one line without control characters, cut to a length that fits a list."""
     bare = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     return bare if len(bare) <= LONGEST_LINE else f"{bare[: LONGEST_LINE - 3]}..."

@@ -27,14 +27,14 @@ SAVED = {
             {"id": "one_word", "text": "heard"},
         ],
         "barriers": [
-            {"id": "own-1", "text": "The call came on shift", "printed": "", "kept": True,
-             "people": 6, "staff": 0},
-            {"id": "b2", "text": "As printed", "printed": "As printed", "kept": True,
-             "people": 0, "staff": 0},
-            {"id": "b3", "text": "Thrown out", "printed": "x", "kept": False, "people": 9},
+            {"id": "own-1", "text": "The call came on shift", "stage": "contact", "people": 6},
+            {"id": "b2", "text": "As printed", "printed": "As printed", "stage": "contact"},
+            {"id": "b3", "text": "Thrown out", "printed": "x", "stage": "contact",
+             "kept": False, "people": 9},
         ],
         "ideas": [{"id": "i1", "text": "Choose the time by text"}],
-        "actions": [{"what": "Text to choose a time", "who": "A. Person", "by": "June"}, {}],
+        "actions": [{"what": "Text to choose a time", "who": "A. Person", "by": "June",
+                     "baseline": "41 of 100"}, {}],
     },
 }  # fmt: skip
 SOME = ("one_page", "outcomes", "voices")
@@ -60,7 +60,7 @@ def finished(folder: Path, place: str, sections: tuple[str, ...] = ()) -> Finish
     """The pack of a place with everything in it."""
     with warehouse.open_current(folder) as opened:
         results = measures.PackDesk(opened).results(measures.PackChoice(place))
-        made = packs.pack(results, packs.voices_of(workshop_file(), "notes.json"), sections)
+        made = packs.pack(results, packs.voices_of(workshop_file()), sections)
         files = packs.files_of(made)
         images = dict(packs.images_of(made)) if sections else {}
     by_ending = {name.rpartition(".")[2]: content for name, content in files.items()}
