@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from amhe_explore.catalogue.evidence import POPULATION, is_year
 from amhe_explore.measures.evidence_results import EvidencePart
 from amhe_explore.measures.results import Estimate
-from amhe_explore.measures.verdicts import HIGHER, LOWER, SAME
+from amhe_explore.measures.verdicts import HIGHER, LOWER, NOT_COMPARED, SAME
 from amhe_explore.theme import differences, formats
 
 EXACT = "exact"
@@ -20,8 +20,9 @@ NOUNS = {
     "finished_of_ended": "finished a course, of referrals that ended,",
     "treated_of_ended": "had treatment, of referrals that ended,",
 }
+COMPLETION = "completion"
 PER = {
-    "completion": (100, "courses finished per 100 referrals"),
+    COMPLETION: (100, "courses finished per 100 referrals"),
     "referral_rate": (1, "referrals per 1,000 adults"),
 }
 # What shares of referrals, of treatments started, and of people are of, by characteristic.
@@ -51,6 +52,9 @@ def figures(tested: EvidencePart) -> str:
         return UNDER_FIVE
     if tested.measure in PER:
         per, words = PER[tested.measure]
+        if tested.measure == COMPLETION and tested.direction == NOT_COMPARED:
+            # Where its gate is closed it is shown nowhere: a handover reads as a low completion.
+            return f"{words}: not shown"
         return f"{_against([formats.per_text(each, per) for each in _values(one, other)])} {words}"
     if tested.reference == POPULATION:
         return _shares(tested, one, other)

@@ -113,6 +113,11 @@ SENTENCES = [
                     reference_estimate=rate(0.46), ratio=Difference(0.63, 0.60, 0.66))],
      ("People A: 29 against 46 courses finished per 100 referrals, 37% lower (likely 34% to 40% "
       "lower).")),
+    # A handover year: what a reader would take for a low completion stands nowhere.
+    (WHOLE, [part(NOT_COMPARED, measure="completion", estimate=rate(0.22),
+                    reference_estimate=rate(0.30), reason="Courses fell by 46%")],
+     ("People A: courses finished per 100 referrals: not shown. Not compared: courses fell by "
+      "46%.")),
     (WHOLE, [part(measure="referral_rate", difference=None, estimate=rate(60.0, "exact"),
                     reference_estimate=rate(27.6, "exact"), ratio=Difference(2.17, 2.16, 2.18))],
      "People A: 60 against 28 referrals per 1,000 adults, 2.2 times as high."),
