@@ -127,7 +127,13 @@ def builds(data: Path, folder: Path, scratch: Path) -> list[Line]:
     ]
     run = [sys.executable, "-c", MEASURED, "build", "--warehouse", str(folder), "--from"]
     annual = str(therapies / "measures_annual.parquet")
+    default = [sys.executable, "-c", MEASURED, "build", "--example"]
     lines = [
+        apart(
+            [*default, "--warehouse", str(scratch / "default")],
+            "build: the embedded default, at the first start",
+            "5 s",
+        ),
         apart(
             [*run, *map(str, small)],
             "build: annual Parquet, deprivation, population, boundaries",

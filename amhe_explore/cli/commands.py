@@ -15,6 +15,7 @@ from typing import Any
 from amhe_explore import paths, warehouse
 from amhe_explore.catalogue import PLACE_TYPES
 from amhe_explore.cli import progress, report_options
+from amhe_explore.cli.map_files import write_map_files
 from amhe_explore.errors import AmheError
 from amhe_explore.warehouse.build import build
 
@@ -151,8 +152,6 @@ def _open(options: argparse.Namespace) -> warehouse.Warehouse:
 
 def _build(options: argparse.Namespace) -> int:
     """Build and put in use; on an error the warehouse before stays in use."""
-    from amhe_explore.cli.map_files import write_map_files  # drawing is loaded after reading
-
     tell = progress.as_json if options.progress == "json" else progress.as_text
     folder = paths.warehouse_folder(options.warehouse)
     build(options.given, folder, tell, options.example)

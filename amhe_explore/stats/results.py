@@ -276,24 +276,32 @@ class StraightLine:
     """A least-squares line and what its limits are made of.
 
     Attributes:
-        slope: Change of y for one more x.
+        value: The slope: change of y for one more x.
+        lower: Lower limit of the slope.
+        upper: Upper limit of the slope.
+        confidence: Confidence of the limits.
+        method: Name of the method.
+        reason: Always "": without a line there is no result.
         intercept: The line at x = 0.
         places: How many pairs it rests on.
         mean_x: Mean of x.
         spread_x: Sum of squared distances of x from its mean.
         residual: Standard deviation around the line, with n - 2 degrees of freedom.
         times: Student's t quantile of the limits.
-        confidence: Confidence of the limits.
     """
 
-    slope: float
+    value: float
+    lower: float
+    upper: float
+    confidence: float
+    method: str
+    reason: str
     intercept: float
     places: int
     mean_x: float
     spread_x: float
     residual: float
     times: float
-    confidence: float
 
 
 @dataclass(frozen=True)
@@ -301,17 +309,23 @@ class LinePoint:
     """A line at one x: its value, its own limits, and the limits within which a place lies.
 
     Attributes:
-        x: Where.
         value: The line.
         lower: Lower limit of the line.
         upper: Upper limit of the line.
+        confidence: Confidence of the limits.
+        method: Name of the method.
+        reason: Always "".
+        x: Where.
         place_lower: Lower limit for a single place.
         place_upper: Upper limit for a single place.
     """
 
-    x: float
     value: float
     lower: float
     upper: float
+    confidence: float
+    method: str
+    reason: str
+    x: float
     place_lower: float
     place_upper: float

@@ -14,6 +14,7 @@ from amhe_explore.stats.arguments import (
 from amhe_explore.stats.results import LinePoint, StraightLine
 
 FEWEST = 4
+METHOD = "least squares"
 
 
 def straight_line(
@@ -21,7 +22,8 @@ def straight_line(
 ) -> StraightLine | None:
     """Return the least-squares line of y on x; None where there is none.
 
-    Formula: slope ``Sxy / Sxx`` through the means; residual variance ``s^2 = SSE / (n - 2)``.
+    Formula: slope ``Sxy / Sxx`` through the means; residual variance ``s^2 = SSE / (n - 2)``;
+    limits of the slope ``-/+ t s / sqrt(Sxx)``.
 
     Assumptions: independent places, one spread around the line throughout; every place counts once.
 
@@ -51,15 +53,22 @@ def straight_line(
     slope = math.fsum((a - mean) * (b - mean_y) for a, b in zip(x, y, strict=True)) / spread
     intercept = mean_y - slope * mean
     errors = [b - (intercept + slope * a) for a, b in zip(x, y, strict=True)]
+    residual = math.sqrt(math.fsum(error**2 for error in errors) / (len(x) - 2))
+    times = float(stdtrit(len(x) - 2, (1 + confidence) / 2))
+    reach = times * residual / math.sqrt(spread)
     return StraightLine(
-        slope=slope,
+        value=slope,
+        lower=slope - reach,
+        upper=slope + reach,
+        confidence=confidence,
+        method=METHOD,
+        reason="",
         intercept=intercept,
         places=len(x),
         mean_x=mean,
         spread_x=spread,
-        residual=math.sqrt(math.fsum(error**2 for error in errors) / (len(x) - 2)),
-        times=float(stdtrit(len(x) - 2, (1 + confidence) / 2)),
-        confidence=confidence,
+        residual=residual,
+        times=times,
     )
 
 
@@ -68,6 +77,10 @@ def line_at(line: StraightLine, x: float) -> LinePoint:
 
     Formula: line ``-/+ t s sqrt(1/n + (x - mean)^2 / Sxx)``; for a place ``1 +`` under the root.
 
+    Assumptions: as ``straight_line``; for a place also that places lie around it by a normal law.
+
+    Limits: the line is not to be read beyond the range of its places.
+
     Reference: as ``straight_line``.
 
     Args:
@@ -75,8 +88,18 @@ def line_at(line: StraightLine, x: float) -> LinePoint:
         x: Where; inside the range of the places, for it describes nothing beyond.
     """
     check_number("x", x)
-    value = line.intercept + line.slope * x
+    value = line.intercept + line.value * x
     share = 1 / line.places + (x - line.mean_x) ** 2 / line.spread_x
     own = line.times * line.residual * math.sqrt(share)
     one = line.times * line.residual * math.sqrt(1 + share)
-    return LinePoint(x, value, value - own, value + own, value - one, value + one)
+    return LinePoint(
+        value=value,
+        lower=value - own,
+        upper=value + own,
+        confidence=line.confidence,
+        method=line.method,
+        reason="",
+        x=x,
+        place_lower=value - one,
+        place_upper=value + one,
+    )

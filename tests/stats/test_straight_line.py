@@ -16,9 +16,11 @@ Y = (8.04, 6.95, 7.58, 8.81, 8.33, 9.96, 7.24, 4.26, 10.84, 4.82, 5.68)
 def test_anscombes_first_set() -> None:
     found = straight_line(X, Y)
     assert found is not None
-    assert (found.slope, found.intercept) == pytest.approx((0.5001, 3.0001), abs=1e-4)
+    assert (found.value, found.intercept) == pytest.approx((0.5001, 3.0001), abs=1e-4)
     # Printed there: the residual sum of squares is 13.75 with 9 degrees of freedom.
     assert found.residual == pytest.approx((13.75 / 9) ** 0.5, abs=2e-3)
+    fitted = sm.OLS(np.array(Y), sm.add_constant(np.array(X, dtype=float))).fit()
+    assert (found.lower, found.upper) == pytest.approx(tuple(fitted.conf_int()[1]))
 
 
 @pytest.mark.parametrize("x", [4, 9, 14])
