@@ -21,6 +21,7 @@ from amhe_explore.charts.reach_bars import ReachBar, ReachPair, describe_reach_b
 from amhe_explore.charts.recorded_bar import recorded_bar
 from amhe_explore.charts.similar_bars import describe_similar_bars, similar_bars
 from amhe_explore.charts.slope import describe_slope, slope
+from amhe_explore.charts.specification import specification
 from amhe_explore.charts.step_chart import describe_step_chart, step_chart
 from amhe_explore.charts.study_bars import describe_study_bars, study_bars
 from amhe_explore.charts.tenths import describe_tenths, tenths
@@ -83,6 +84,7 @@ __all__ = [
     "recorded_bar",
     "similar_bars",
     "slope",
+    "specification",
     "step_chart",
     "study_bars",
     "tenths",

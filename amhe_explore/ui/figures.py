@@ -93,8 +93,7 @@ def _content(filled: partial[Any]) -> str:
 @st.cache_resource(max_entries=KEPT_DRAWINGS, show_spinner=False, hash_funcs={partial: _content})
 def _drawn(filled: partial[Any]) -> dict[str, Any]:
     """Return a drawing as its specification; making one takes longer than all else on a page."""
-    specification: dict[str, Any] = filled().to_dict()
-    return specification
+    return charts.specification(filled)
 
 
 def recovery_bars(profile: Profile, other: Profile | None) -> tuple[charts.ComparedBar, ...]:
