@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from amhe_explore import catalogue as catalogue_package
 from amhe_explore.measures.people import BASES, people_of
-from amhe_explore.measures.place_facts import named_sources
 from amhe_explore.measures.results import SourceRef
+from amhe_explore.measures.source_refs import source_files
 from amhe_explore.warehouse import Warehouse
 
 
@@ -36,4 +36,4 @@ def adults_sources(warehouse: Warehouse, place: str) -> tuple[SourceRef, ...]:
     base = BASES["adults_by_imd2019_decile"]
     rows = warehouse.kept_rows("population", place=place)
     used = {row[-1] for row in rows if row[0] == "deprivation" and row[2] == base}
-    return named_sources(warehouse, used)
+    return source_files(warehouse, used)

@@ -10,7 +10,6 @@ from amhe_explore.catalogue import Characteristic
 from amhe_explore.measures import periods, place_list, published
 from amhe_explore.measures.groups import TOTAL as TOTAL_KEY
 from amhe_explore.measures.groups import GroupRows, group_rows, stored_under
-from amhe_explore.measures.material import sources_of
 from amhe_explore.measures.profile import characteristics
 from amhe_explore.measures.published import Published, Row, count_of
 from amhe_explore.measures.recording import (
@@ -28,6 +27,7 @@ from amhe_explore.measures.results import (
     Recording,
     SourceRef,
 )
+from amhe_explore.measures.source_refs import source_files
 from amhe_explore.warehouse import Warehouse
 
 STAGES = ("referrals", "started", "finished")
@@ -113,7 +113,7 @@ def completeness(warehouse: Warehouse, place: str, period: str) -> PlaceComplete
     years = [year for year in reversed(periods.all_periods(warehouse)) if year in had]
     by_year = {year: _of_year(warehouse, ref, year) for year in years}
     cells = published.read(warehouse, ref.key, [period], [TOTAL_KEY[0]])
-    sources = sources_of(warehouse, cells)
+    sources = source_files(warehouse, cells.sources)
     return PlaceCompleteness(
         place=ref,
         period=period,

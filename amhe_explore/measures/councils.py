@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from amhe_explore import catalogue as catalogue_package
 from amhe_explore.measures import place_list
-from amhe_explore.measures.place_facts import named_sources
 from amhe_explore.measures.results import PlaceRef, SourceRef
+from amhe_explore.measures.source_refs import source_files
 from amhe_explore.warehouse import Warehouse
 
 COUNTY, DISTRICT = "county", "district"
@@ -119,7 +119,7 @@ def _council(
         tenth=_sum(row.tenth for row in rows),
         fifth=_sum(row.fifth for row in rows),
         people=_sum(row.people for row in rows),
-        sources=named_sources(warehouse, used),
+        sources=source_files(warehouse, used),
     )
 
 

@@ -13,11 +13,11 @@ from amhe_explore.measures import headline_readings, periods, place_list
 from amhe_explore.measures.false_discovery import controlled
 from amhe_explore.measures.headline_change import Change, change_of
 from amhe_explore.measures.headline_readings import Line, Reading
-from amhe_explore.measures.place_facts import named_sources
 from amhe_explore.measures.place_list import ENGLAND
 from amhe_explore.measures.profile import profile
 from amhe_explore.measures.referral_shares import share_of_adults
 from amhe_explore.measures.results import Estimate, PlaceRef, Profile, SourceRef
+from amhe_explore.measures.source_refs import source_files
 from amhe_explore.warehouse import Warehouse
 
 # From a place's key, a characteristic and a period to its profile.
@@ -101,7 +101,7 @@ class _Place:
         if not measure.population:
             return None
         share, used = share_of_adults(self.warehouse, self.ref.key)
-        self.sources.update(dict.fromkeys(named_sources(self.warehouse, used)))
+        self.sources.update(dict.fromkeys(source_files(self.warehouse, used)))
         return share
 
 

@@ -19,6 +19,7 @@ from amhe_explore.measures.groups import (
 )
 from amhe_explore.measures.published import Published
 from amhe_explore.measures.results import PlaceRef, SourceRef
+from amhe_explore.measures.source_refs import source_files
 from amhe_explore.warehouse import Warehouse
 
 
@@ -86,7 +87,7 @@ def assemble(
     _check_pooling(ref, entry, years, breaks)
     everyone = GroupRows(total_group(), "Total", total)
     return Material(
-        ref, period, years, entry, everyone, groups, breaks, sources_of(warehouse, found)
+        ref, period, years, entry, everyone, groups, breaks, source_files(warehouse, found.sources)
     )
 
 
@@ -145,17 +146,6 @@ def own_storage(entry: Characteristic) -> set[str]:
     """Return the characteristics whose cells this one's known groups need."""
     parts = {each.partition("/")[0] for group in entry.groups for each in group.parts}
     return parts if parts and not entry.variable_types else {entry.id}
-
-
-def sources_of(warehouse: Warehouse, found: Published) -> tuple[SourceRef, ...]:
-    """Return the sources behind the cells."""
-    listed = []
-    for row in warehouse.kept_rows("source_list"):
-        source, source_id, edition, title, publisher, licence, _, _, _, sha256 = row[:10]
-        if source in found.sources:
-            made_up = row[-1]
-            listed.append(SourceRef(source_id, edition, title, sha256, publisher, licence, made_up))
-    return tuple(listed)
 
 
 def not_published(

@@ -17,6 +17,7 @@ from amhe_explore.measures.results import (
     PlaceRef,
     SourceRef,
 )
+from amhe_explore.measures.source_refs import source_files
 from amhe_explore.measures.stage_results import Funnel, GroupFunnel, Monthly, MonthlyPoint, Stage
 from amhe_explore.warehouse import Warehouse
 
@@ -204,11 +205,7 @@ def _share(stage: str, before: str, counts: dict[str, Count], exact: bool) -> Es
     return step_estimate(found, count, base)
 
 
-def _sources(warehouse: Warehouse, wanted: set[str]) -> tuple[SourceRef, ...]:
-    """Return the sources of the monthly figures, each once."""
-    found = {}
-    for row in warehouse.kept_rows("source_list"):
-        source, source_id, edition, title, publisher, licence, _, _, _, sha256 = row[:10]
-        if source in wanted:
-            found[source] = SourceRef(source_id, edition, title, sha256, publisher, licence)
-    return tuple(found.values())
+def _sources(warehouse: Warehouse, keys: set[str]) -> tuple[SourceRef, ...]:
+    """Return the sources of the monthly figures, each once, by its last file."""
+    files = source_files(warehouse, keys)
+    return tuple({(each.id, each.edition): each for each in files}.values())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from amhe_explore import catalogue as catalogue_package
 from amhe_explore.measures.periods import years_of
 from amhe_explore.measures.results import PlaceRef, SourceRef
+from amhe_explore.measures.source_refs import sources_once
 from amhe_explore.warehouse import Warehouse
 
 LONDON = "region:Y56"
@@ -65,7 +66,7 @@ def outlines(warehouse: Warehouse, level: str) -> Outlines:
         )
         for code, name, kind, parent, shape, _ in rows
     )
-    source = _source(warehouse, rows[0][5]) if rows else None
+    source = sources_once(warehouse, {rows[0][5]})[0] if rows else None
     return Outlines(level, source, areas)
 
 
@@ -86,10 +87,3 @@ def fits_period(source: SourceRef | None, period: str) -> bool:
     edition = catalogue_package.load().sources[source.id].editions.get(source.edition)
     last = edition.last_period if edition else ""
     return not last or max(years_of(period)) <= last
-
-
-def _source(warehouse: Warehouse, key: str) -> SourceRef:
-    """Return the source of a key."""
-    row = next(row for row in warehouse.kept_rows("source_list") if row[0] == key)
-    _, source_id, edition, title, publisher, licence, _, _, _, sha256 = row[:10]
-    return SourceRef(source_id, edition, title, sha256 or "", publisher, licence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from amhe_explore.measures.results import SourceRef
+from amhe_explore.measures.source_refs import sources_once
 from amhe_explore.warehouse import Warehouse
 
 SCORE, TENTH, FIFTH = "score", "tenth", "fifth"
@@ -68,21 +69,9 @@ def place_deprivation(warehouse: Warehouse, kind: str, chosen: str) -> PlaceDepr
             if (its_domain, its_statistic) == (domain, statistic) and place.startswith(f"{kind}:"):
                 values[place] = value * times
                 used.add(source)
-    return PlaceDeprivation(chosen, values, _sources(warehouse, used))
+    return PlaceDeprivation(chosen, values, sources_once(warehouse, used))
 
 
 def choices(warehouse: Warehouse, kind: str) -> tuple[str, ...]:
     """Return the measures of deprivation that places of a type have."""
     return tuple(each for each in CHOICES if place_deprivation(warehouse, kind, each).of_place)
-
-
-def _sources(warehouse: Warehouse, used: set[str]) -> tuple[SourceRef, ...]:
-    """Return the sources by their keys."""
-    found = {}
-    for row in warehouse.kept_rows("source_list"):
-        source, source_id, edition, title, publisher, licence, _, _, _, sha256 = row[:10]
-        if source in used and source not in found:
-            found[source] = SourceRef(
-                source_id, edition, title, sha256 or "", publisher, licence, row[-1]
-            )
-    return tuple(found.values())

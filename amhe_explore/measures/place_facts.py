@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from amhe_explore.measures.results import SourceRef
+from amhe_explore.measures.source_refs import source_files
 from amhe_explore.warehouse import Warehouse
 
 
@@ -81,7 +81,7 @@ def place_facts(warehouse: Warehouse, place: str) -> PlaceFacts:
         share_tenth=known.get("share_most_deprived_10", (None, ""))[0],
         share_fifth=known.get("share_most_deprived_20", (None, ""))[0],
         made_up=made_up,
-        sources=named_sources(warehouse, used),
+        sources=source_files(warehouse, used),
     )
 
 
@@ -89,15 +89,3 @@ def _alike(key: str, place: str, kind: str, warehouse: Warehouse) -> bool:
     """Return whether two places are of one type, and both real or both invented."""
     marks = {row[0]: (row[1], row[3]) for row in warehouse.kept_rows("place_marks")}
     return key in marks and marks[key] == (kind, marks[place][1])
-
-
-def named_sources(warehouse: Warehouse, used: Collection[str]) -> tuple[SourceRef, ...]:
-    """Return the sources by their keys."""
-    found = []
-    for row in warehouse.kept_rows("source_list"):
-        source, source_id, edition, title, publisher, licence, _, _, _, sha256 = row[:10]
-        if source in used:
-            found.append(
-                SourceRef(source_id, edition, title, sha256 or "", publisher, licence, row[-1])
-            )
-    return tuple(found)

@@ -7,9 +7,7 @@ from collections.abc import Iterable, Sequence
 from amhe_explore import catalogue as catalogue_package
 from amhe_explore.catalogue import Catalogue, Characteristic
 from amhe_explore.measures.comparisons import TOTAL
-from amhe_explore.measures.material import sources_of
 from amhe_explore.measures.profile import Examined, characteristics, examine
-from amhe_explore.measures.published import Published
 from amhe_explore.measures.recording import FIRST, LAST
 from amhe_explore.measures.results import SourceRef
 from amhe_explore.measures.scan_cells import (
@@ -30,6 +28,7 @@ from amhe_explore.measures.scan_results import (
     ScanGroup,
     Untested,
 )
+from amhe_explore.measures.source_refs import source_files
 from amhe_explore.warehouse import Warehouse
 
 
@@ -146,4 +145,4 @@ def _figure_sources(examined: Iterable[Examined]) -> tuple[SourceRef, ...]:
 def _residents_sources(warehouse: Warehouse, examined: Iterable[Examined]) -> tuple[SourceRef, ...]:
     """Return the sources of the numbers of people living in the place."""
     living = {each.residents.source for each in examined if each.residents is not None}
-    return sources_of(warehouse, Published({}, tuple(sorted(living))))
+    return source_files(warehouse, living)

@@ -19,6 +19,7 @@ from types import MappingProxyType
 from amhe_explore import catalogue as catalogue_package
 from amhe_explore.measures import periods, place_list
 from amhe_explore.measures.results import PlaceRef, SourceRef
+from amhe_explore.measures.source_refs import sources_once
 from amhe_explore.warehouse import Warehouse
 
 DEPRIVATION, ETHNICITY, AGE, SIZE = "deprivation", "ethnicity", "age", "size"
@@ -118,7 +119,7 @@ def similar_places(
         nearest=tuple(found[:count]),
         compared=len(found),
         made_up=place_list.is_made_up(warehouse, ref.key),
-        sources=_sources(warehouse, sources),
+        sources=sources_once(warehouse, sources),
     )
 
 
@@ -211,15 +212,3 @@ def _named(
         years = 0 if "and under" in group else int(first[1])
         return AGE, next(name for start, name in reversed(AGES) if years >= start)
     return None
-
-
-def _sources(warehouse: Warehouse, used: set[str]) -> tuple[SourceRef, ...]:
-    """Return the sources by their keys, each once."""
-    found = {}
-    for row in warehouse.kept_rows("source_list"):
-        source, source_id, edition, title, publisher, licence, _, _, _, sha256 = row[:10]
-        if source in used and source not in found:
-            found[source] = SourceRef(
-                source_id, edition, title, sha256 or "", publisher, licence, row[-1]
-            )
-    return tuple(found.values())

@@ -12,7 +12,6 @@ from amhe_explore import stats
 from amhe_explore.measures import periods, published
 from amhe_explore.measures.funnels import step_estimate
 from amhe_explore.measures.groups import TOTAL, group_rows, stored_under
-from amhe_explore.measures.material import sources_of
 from amhe_explore.measures.published import Published, Row, count_of
 from amhe_explore.measures.results import (
     CLOSED,
@@ -23,6 +22,7 @@ from amhe_explore.measures.results import (
     Profile,
     SourceRef,
 )
+from amhe_explore.measures.source_refs import source_files
 from amhe_explore.warehouse import Warehouse
 
 WAITS = "waiting_time"
@@ -109,7 +109,7 @@ def waits(warehouse: Warehouse, profile: Profile) -> Waits:
         profile.period,
         profile.characteristic,
         profile.made_up,
-        sources_of(warehouse, found),
+        source_files(warehouse, found.sources),
         _bands(found, years, TO_FIRST, finished),
         _bands(found, years, TO_SECOND, finished),
         _groups(profile, rows),
