@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from amhe_explore.measures.results import (
@@ -12,7 +13,10 @@ from amhe_explore.measures.results import (
     Gradient,
     GroupResult,
     PlaceEntry,
+    PlaceRef,
     Profile,
+    SourceRef,
+    Verdict,
 )
 
 SCHEMA = 1
@@ -20,22 +24,13 @@ SCHEMA = 1
 
 def profile_json(profile: Profile) -> dict[str, Any]:
     """Return a profile in the shape of the contract, version 1."""
-    place = profile.place
     return {
         "schema": SCHEMA,
-        "place": {
-            "code": place.code,
-            "name": place.name,
-            "type": place.type,
-            "parent": place.parent,
-        },
+        "place": place_json(profile.place),
         "period": profile.period,
         "characteristic": profile.characteristic,
         "made_up": profile.made_up,
-        "sources": [
-            {"id": each.id, "edition": each.edition, "title": each.title, "sha256": each.sha256}
-            for each in profile.sources
-        ],
+        "sources": sources_json(profile.sources),
         "notices": [{"kind": each.kind, "text": each.text} for each in profile.notices],
         "gates": [
             {"id": each.id, "state": each.state, "reason": each.reason} for each in profile.gates
@@ -45,6 +40,40 @@ def profile_json(profile: Profile) -> dict[str, Any]:
         "gradient": _gradient(profile.gradient) if profile.gradient else None,
         "reason": profile.gradient_reason,
         "not_recorded_share": dict(profile.not_recorded_share),
+    }
+
+
+def place_json(place: PlaceRef) -> dict[str, Any]:
+    """Return the place that results are of."""
+    return {
+        "code": place.code,
+        "name": place.name,
+        "type": place.type,
+        "parent": place.parent,
+    }
+
+
+def sources_json(sources: Iterable[SourceRef]) -> list[dict[str, Any]]:
+    """Return the files behind results, each with its checksum."""
+    return [
+        {"id": each.id, "edition": each.edition, "title": each.title, "sha256": each.sha256}
+        for each in sources
+    ]
+
+
+def limits_json(found: Estimate | Difference | None) -> dict[str, float | None] | None:
+    """Return a number with its limits; of an estimate never its counts."""
+    if found is None:
+        return None
+    return {"value": found.value, "lower": found.lower, "upper": found.upper}
+
+
+def verdict_json(verdict: Verdict) -> dict[str, str]:
+    """Return what may be said."""
+    return {
+        "direction": verdict.direction,
+        "reliability": verdict.reliability,
+        "reason": verdict.reason,
     }
 
 
@@ -85,42 +114,28 @@ def _rate(rate: Estimate) -> dict[str, Any]:
 
 def _comparison(found: Comparison) -> dict[str, Any]:
     """Return one comparison; of the other side only its value and limits, never its counts."""
-    other = found.reference_estimate
     return {
         "measure": found.measure,
         "group": found.group,
         "against": found.against,
         "reference": found.reference,
-        "reference_rate": None
-        if other is None
-        else {"value": other.value, "lower": other.lower, "upper": other.upper},
-        "difference": _difference(found.difference),
-        "ratio": _difference(found.ratio),
-        "verdict": {
-            "direction": found.verdict.direction,
-            "reliability": found.verdict.reliability,
-            "reason": found.verdict.reason,
-        },
+        "reference_rate": limits_json(found.reference_estimate),
+        "difference": limits_json(found.difference),
+        "ratio": limits_json(found.ratio),
+        "verdict": verdict_json(found.verdict),
     }
-
-
-def _difference(found: Difference | None) -> dict[str, float] | None:
-    """Return a difference or ratio with its limits."""
-    if found is None:
-        return None
-    return {"value": found.value, "lower": found.lower, "upper": found.upper}
 
 
 def _gradient(found: Gradient) -> dict[str, Any]:
     """Return the gradient."""
     return {
         "measure": found.measure,
-        "sii": _difference(found.sii),
-        "rii": _difference(found.rii),
-        "intercept": _difference(found.intercept),
+        "sii": limits_json(found.sii),
+        "rii": limits_json(found.rii),
+        "intercept": limits_json(found.intercept),
         "potential_gain": None
         if found.gain is None
-        else {**(_difference(found.gain) or {}), "share": found.gain_share},
+        else {**(limits_json(found.gain) or {}), "share": found.gain_share},
         "expected": found.expected,
         "observed": found.observed,
     }
