@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from amhe_explore.catalogue import EvidenceTest, Measure, Rules
 from amhe_explore.measures import rates, verdicts
+from amhe_explore.measures.referral_shares import published_counts
 from amhe_explore.measures.results import (
     CALCULATED,
     CLOSED,
@@ -63,7 +64,7 @@ def shares(
         measure: The measure `representation`.
         rules: The thresholds.
     """
-    referrals = _share_counted(profile, test, measure)
+    referrals = _share_counted(profile, test)
     residents = _share_of_people(warehouse, profile, test)
     own = rates.no_estimate(NOT_PUBLISHED) if residents is None else _exact(residents)
     gate = profile.gate("stages")
@@ -83,10 +84,9 @@ def shares(
     )
 
 
-def _share_counted(profile: Profile, test: EvidenceTest, measure: Measure) -> Estimate:
+def _share_counted(profile: Profile, test: EvidenceTest) -> Estimate:
     """Return the group's share of those of its characteristic who are counted."""
     group = profile.group(test.groups[0])
-    count = None if group is None else group.counts[test.counted].value
     among = [
         each.counts[test.counted]
         for each in profile.groups
@@ -96,22 +96,11 @@ def _share_counted(profile: Profile, test: EvidenceTest, measure: Measure) -> Es
         and (profile.characteristic != GENDER or each.id in SEXES)
     ]
     base = sum(each.value or 0 for each in among)
-    if count is None or not base:
+    count = None if group is None else group.counts[test.counted].value
+    if group is None or count is None or not base:
         return rates.no_estimate(NOT_PUBLISHED)
     exact = profile.place.type == "england"
-    found = rates.limits_of(count, base, len(among), measure, exact)
-    precision = rates.EXACT if exact else rates.ROUNDED
-    return Estimate(
-        found.value,
-        found.lower,
-        found.upper,
-        count,
-        base,
-        CALCULATED,
-        precision,
-        found.method,
-        size=base,
-    )
+    return rates.share_of_counts(count, base, published_counts(group), len(among), exact)
 
 
 def _share_of_people(warehouse: Warehouse, profile: Profile, test: EvidenceTest) -> float | None:

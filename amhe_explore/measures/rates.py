@@ -8,7 +8,7 @@ centred on the estimate and widened for the rounding.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from amhe_explore import stats
 from amhe_explore.catalogue import Measure, Rules
@@ -76,7 +76,7 @@ def proportion(rows: list[Row], measure: Measure, rules: Rules) -> Estimate:
     capped = top > size
     top = min(top, size)
     approximate = capped or any(base.approximate for base in bases)
-    limits = _limits(top, size, len(rows), 2 if measure.denominator == "eligible" else 1, exact)
+    limits = limits_of(top, size, len(rows), measure, exact)
     numerator = count_of(rows, measure.numerator).value
     flag = APPROXIMATE if approximate else PUBLISHED if len(rows) == 1 else CALCULATED
     return Estimate(
@@ -145,18 +145,20 @@ class Limits:
     method: str
 
 
-def _limits(top: float, size: float, parts: int, denominator_parts: int, exact: bool) -> Limits:
-    """Return the interval of a proportion, widened where its counts are rounded."""
+def _limits(top: float, size: float, parts: int, base_parts: int, exact: bool) -> Limits:
+    """Return the interval of a proportion, widened for each published count that is rounded."""
     if exact:
         found = stats.proportion(top, size)
         return Limits(found.value, found.lower, found.upper, found.method)
-    widened = stats.rounding_interval(top, size, parts, parts * denominator_parts)
+    widened = stats.rounding_interval(top, size, parts, base_parts)
     return Limits(widened.value, widened.lower, widened.upper, widened.method)
 
 
 def limits_of(top: float, size: float, rows: int, measure: Measure, exact: bool) -> Limits:
     """Return the interval of events among a denominator that joins several published rows."""
-    return _limits(top, size, rows, 2 if measure.denominator == "eligible" else 1, exact)
+    # Those eligible are the difference of two counts.
+    base_parts = rows * 2 if measure.denominator == "eligible" else rows
+    return _limits(top, size, rows, base_parts, exact)
 
 
 def cohort_share(rows: list[Row], numerator: str, minus: str, denominator: str) -> Estimate:
@@ -179,18 +181,31 @@ def cohort_share(rows: list[Row], numerator: str, minus: str, denominator: str) 
         return no_estimate(NOT_APPLICABLE)
     exact = all(row.exact for row in rows)
     capped = min(max(counted, 0), base.value)
-    limits = _limits(capped, base.value, len(rows) * (2 if minus else 1), len(rows), exact)
+    share = share_of_counts(capped, base.value, len(rows) * (2 if minus else 1), len(rows), exact)
+    return replace(share, numerator=counted, flag=APPROXIMATE if capped != counted else CALCULATED)
+
+
+def share_of_counts(top: int, base: int, parts: int, base_parts: int, exact: bool) -> Estimate:
+    """Return one count among a sum of counts of the same kind, widened where they are rounded.
+
+    Args:
+        top: The count.
+        base: The sum that it is part of.
+        parts: How many published counts `top` is made of.
+        base_parts: How many published counts `base` is made of.
+        exact: Whether the counts are not rounded.
+    """
+    limits = _limits(top, base, parts, base_parts, exact)
     return Estimate(
         limits.value,
         limits.lower,
         limits.upper,
-        counted,
-        base.value,
-        APPROXIMATE if capped != counted else CALCULATED,
+        top,
+        base,
+        CALCULATED,
         EXACT if exact else ROUNDED,
         limits.method,
-        None,
-        base.value,
+        size=float(base),
     )
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from amhe_explore import catalogue as catalogue_package
-from amhe_explore import stats
 from amhe_explore.measures import rates
 from amhe_explore.measures.results import (
     CALCULATED,
@@ -46,23 +45,12 @@ def share_of_referrals(profile: Profile, group: str, among: Sequence[str]) -> Es
     top, base = counts[0].value or 0, sum(count.value or 0 for count in counts[1:])
     if base <= 0:
         return rates.no_estimate(NOT_APPLICABLE)
-    return _share(min(top, base), base, _parts(meant), len(whole), counts[0].rounded_to == 1)
+    return rates.share_of_counts(
+        min(top, base), base, published_counts(meant), len(whole), counts[0].rounded_to == 1
+    )
 
 
-def _share(top: int, base: int, parts: int, whole_parts: int, exact: bool) -> Estimate:
-    """Return a share of counts, widened where they are rounded."""
-    if exact:
-        wilson = stats.proportion(top, base)
-        limits = (wilson.value, wilson.lower, wilson.upper, wilson.method)
-    else:
-        wide = stats.rounding_interval(top, base, parts, whole_parts)
-        limits = (wide.value, wide.lower, wide.upper, wide.method)
-    value, lower, upper, method = limits
-    precision = rates.EXACT if exact else rates.ROUNDED
-    return Estimate(value, lower, upper, top, base, CALCULATED, precision, method, size=float(base))
-
-
-def _parts(group: GroupResult) -> int:
+def published_counts(group: GroupResult) -> int:
     """Return how many published counts a group is made of."""
     if not group.worked_out:
         return 1

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from amhe_explore import stats
 from amhe_explore.catalogue import Characteristic, Measure, Rules
 from amhe_explore.measures import rates, verdicts
 from amhe_explore.measures.comparisons import words_of_flag
@@ -139,18 +138,7 @@ def share_of_referrals(rows: list[Row], base: list[Row]) -> Estimate:
     if among <= 0:
         return rates.no_estimate(NOT_APPLICABLE)
     exact = all(row.exact for row in base)
-    top = min(own.value, among)
-    if exact:
-        limits = stats.proportion(top, among)
-        numbers = (limits.value, limits.lower, limits.upper, limits.method)
-    else:
-        widened = stats.rounding_interval(top, among, len(rows), len(base))
-        numbers = (widened.value, widened.lower, widened.upper, widened.method)
-    value, lower, upper, method = numbers
-    return Estimate(
-        value, lower, upper, top, among, CALCULATED,
-        rates.EXACT if exact else rates.ROUNDED, method, None, among,
-    )  # fmt: skip
+    return rates.share_of_counts(min(own.value, among), among, len(rows), len(base), exact)
 
 
 def ratio_to_residents(share: Estimate, residents: float | None, flag: str) -> Estimate:

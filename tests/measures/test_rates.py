@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amhe_explore import catalogue
+from amhe_explore import catalogue, stats
 from amhe_explore.measures import Estimate, rates
 from amhe_explore.measures.published import Row, count_of
 from tests.measures.rows import NOT_APPLICABLE, SUPPRESSED, england, local
@@ -140,6 +140,15 @@ def test_treated_is_ended_less_ended_untreated() -> None:
     found = rates.cohort_share([row], "ended", "ended_untreated", "ended")
     assert found.numerator == 1_189_667
     assert found.value == pytest.approx(0.68126, abs=1e-5)
+
+
+def test_every_rounded_count_of_pooled_years_widens_the_range_once() -> None:
+    """Three years: the numerator is made of six rounded counts, the denominator of three."""
+    years = [local(ended=n, ended_untreated=n // 4 // 5 * 5) for n in (200, 220, 240)]
+    found = rates.cohort_share(years, "ended", "ended_untreated", "ended")
+    expected = stats.rounding_interval(495, 660, 6, 3)
+    assert (found.numerator, found.denominator) == (495, 660)
+    assert (found.lower, found.upper) == (expected.lower, expected.upper)
 
 
 count = st.integers(0, 600).map(lambda n: 5 * n)
