@@ -2,14 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from amhe_explore.catalogue import Characteristic, Rules
 from amhe_explore.measures.breaks import Breaks
 from amhe_explore.measures.groups import GroupRows
+from amhe_explore.measures.material import Material
 from amhe_explore.measures.published import count_of
+from amhe_explore.measures.recording import not_recorded_share, outcomes_gate, stages_gate
 from amhe_explore.measures.results import CLOSED, OPEN, Gate, Notice
 
 # The counts that an intersection must have enough of in every group.
 CELLS = ("referrals", "finished")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The groups of one place that may be shown, with what was checked before they may speak.
+
+    Attributes:
+        groups: The groups; empty where the disclosure gate is closed.
+        not_recorded: By count, the share without the characteristic recorded.
+        recorded: The recording gate across stages.
+        outcomes: The recording gate for outcomes.
+        gates: Every gate, the disclosure gate first.
+    """
+
+    groups: list[GroupRows]
+    not_recorded: dict[str, float]
+    recorded: Gate
+    outcomes: Gate
+    gates: tuple[Gate, ...]
+
+    @property
+    def by_id(self) -> dict[str, Gate]:
+        """The gates by id."""
+        return {gate.id: gate for gate in self.gates}
+
+
+def check(material: Material, rules: Rules) -> Checked:
+    """Return the groups of a place that may be shown, and every gate.
+
+    Args:
+        material: The rows of the place, characteristic and period.
+        rules: The thresholds.
+    """
+    entry = material.entry
+    cells = cells_gate(entry, material.exact, material.groups, rules)
+    groups = [] if cells.state == CLOSED else material.groups
+    shares = not_recorded_share(material.total.rows, groups)
+    recorded = stages_gate(entry, shares, rules)
+    outcomes = outcomes_gate(entry, shares, rules)
+    others = place_gates(entry, material.years, material.breaks, recorded, outcomes)
+    return Checked(groups, shares, recorded, outcomes, (cells, *others))
 
 
 def place_gates(

@@ -12,14 +12,12 @@ from amhe_explore.errors import AmheError, NotPublishedError, UnknownMeasureErro
 from amhe_explore.measures import periods, place_list, published
 from amhe_explore.measures.breaks import Breaks, breaks_of_all
 from amhe_explore.measures.comparisons import Ground, compare
-from amhe_explore.measures.gates import cells_gate, place_gates
+from amhe_explore.measures.gates import check
 from amhe_explore.measures.groups import GroupRows, characteristic_of, stored_under
 from amhe_explore.measures.material import Material, assemble
 from amhe_explore.measures.people import people_of, people_of_group
 from amhe_explore.measures.profile import PER_HEAD, compared_measures, rate_of
-from amhe_explore.measures.recording import not_recorded_share, outcomes_gate, stages_gate
 from amhe_explore.measures.results import (
-    CLOSED,
     Count,
     Estimate,
     GroupResult,
@@ -163,19 +161,15 @@ class _Reading:
     def profile(self, material: Material, england: Profile | None) -> Profile:
         """Return one place's profile of the measure."""
         rules, entry = self.catalogue.rules, self.entry
-        cells = cells_gate(entry, material.exact, material.groups, rules)
-        groups = [] if cells.state == CLOSED else material.groups
-        shares = not_recorded_share(material.total.rows, groups)
-        recorded = stages_gate(entry, shares, rules)
-        outcomes = outcomes_gate(entry, shares, rules)
-        gates = (cells, *place_gates(entry, material.years, material.breaks, recorded, outcomes))
+        checked = check(material, rules)
+        groups = checked.groups
         wanted = [each for each in groups if each.group.id in self.groups]
         results = self._results(material, [material.total, *wanted])
         ground = Ground(
             entry,
             self.catalogue.measures[self.measure],
             rules,
-            {gate.id: gate for gate in gates},
+            checked.by_id,
             material.total,
             groups,
             _rates_of(england, self.measure),
@@ -188,9 +182,9 @@ class _Reading:
             made_up=any(source.made_up for source in material.sources),
             sources=material.sources,
             groups=results,
-            gates=gates,
+            gates=checked.gates,
             comparisons=compare(ground, results),
-            not_recorded_share=MappingProxyType(shares),
+            not_recorded_share=MappingProxyType(checked.not_recorded),
         )
 
     def _results(self, material: Material, groups: list[GroupRows]) -> tuple[GroupResult, ...]:

@@ -12,23 +12,16 @@ from amhe_explore.catalogue import Catalogue
 from amhe_explore.errors import AmheError, UnknownMeasureError
 from amhe_explore.measures import periods, place_list, rates
 from amhe_explore.measures.comparisons import ENGLAND_CODE, Ground, compare
-from amhe_explore.measures.gates import cells_gate, notices, place_gates
+from amhe_explore.measures.gates import check, notices
 from amhe_explore.measures.gradient import gradient
 from amhe_explore.measures.groups import GroupRows
 from amhe_explore.measures.material import Material, gather, groups_changed, own_storage
 from amhe_explore.measures.people import people_of, people_of_group
 from amhe_explore.measures.published import Row, count_of
-from amhe_explore.measures.recording import (
-    COUNTS,
-    FIRST,
-    not_recorded_share,
-    outcomes_gate,
-    stages_gate,
-)
+from amhe_explore.measures.recording import COUNTS, FIRST
 from amhe_explore.measures.representation import Reach, resident_shares
 from amhe_explore.measures.residents import Residents, residents_of
 from amhe_explore.measures.results import (
-    CLOSED,
     NOT_APPLICABLE,
     NOT_PUBLISHED,
     Estimate,
@@ -124,13 +117,8 @@ def examine(
             )
     material = gather(warehouse, place, characteristic, period)
     entry, rules = material.entry, catalogue.rules
-    cells = cells_gate(entry, material.exact, material.groups, rules)
-    groups = [] if cells.state == CLOSED else material.groups
-    shares = not_recorded_share(material.total.rows, groups)
-    recorded = stages_gate(entry, shares, rules)
-    outcomes = outcomes_gate(entry, shares, rules)
-    gates = (cells, *place_gates(entry, material.years, material.breaks, recorded, outcomes))
-    by_id = {gate.id: gate for gate in gates}
+    checked = check(material, rules)
+    groups, shares, by_id = checked.groups, checked.not_recorded, checked.by_id
     living = residents_of(warehouse, material.place.key, entry)
     reach = Reach(entry, groups, living, shares.get(FIRST), by_id, rules)
     beside = resident_shares(reach, catalogue.measures["representation"])
@@ -154,9 +142,9 @@ def examine(
         for measure in compared
     ]
     first = grounds[0]
-    slope, reason = gradient(entry, first.measure, results, first.england, outcomes, rules)
+    slope, reason = gradient(entry, first.measure, results, first.england, checked.outcomes, rules)
     made_up = any(source.made_up for source in material.sources)
-    said = notices(entry, material.years, material.breaks, recorded)
+    said = notices(entry, material.years, material.breaks, checked.recorded)
     made = Profile(
         place=material.place,
         period=period,
@@ -165,7 +153,7 @@ def examine(
         made_up=made_up,
         sources=material.sources,
         groups=results,
-        gates=gates,
+        gates=checked.gates,
         notices=tuple(replace(each, made_up=made_up) for each in said),
         comparisons=tuple(each for ground in grounds for each in compare(ground, results)),
         gradient=slope,
