@@ -247,6 +247,7 @@ class Rules:
     learn_not_recorded_to: float
     learn_denominator_from: int
     many_comparisons_over: int
+    false_discovery_level: float
     referrals_fold_change_listed: float
     disagreement_shown_from: int
     intersection_cell_from: int

@@ -14,13 +14,14 @@ from amhe_explore.measures.all_places import (
     PlaceValues,
     place_values,
 )
+from amhe_explore.measures.false_discovery import outlasts
 from amhe_explore.measures.outlines import region_of
 from amhe_explore.measures.place_deprivation import (
     PlaceDeprivation,
     place_deprivation,
 )
 from amhe_explore.measures.results import PlaceRef, SourceRef
-from amhe_explore.measures.verdicts import CANNOT_TELL, HIGHER, LOWER, NOT_COMPARED
+from amhe_explore.measures.verdicts import CANNOT_TELL, CLEAR, HIGHER, LOWER, NOT_COMPARED
 from amhe_explore.warehouse import Warehouse
 
 GAP = "gap"
@@ -39,7 +40,6 @@ ABOVE, BELOW = "above", "below"
 STEPS = 12
 THIRDS = 3
 LABEL_LETTERS = 13
-CLEAR = 0.05
 NOT_LOADED = "figures not loaded"
 
 
@@ -295,7 +295,7 @@ def _clear_of_chance(places: list[MapPlace], gaps: PlaceValues) -> list[MapPlace
     )
     return [
         replace(each, verdict=CANNOT_TELL)
-        if each.verdict in (LOWER, HIGHER) and (adjusted.get(each.place.key) or 0) > CLEAR
+        if each.verdict in CLEAR and not outlasts(adjusted.get(each.place.key), rules)
         else each
         for each in places
     ]

@@ -113,7 +113,7 @@ def _sides(bench: Bench) -> tuple[tuple[EvidenceSide, ...], int]:
     """Return what one place's figures say of every statement, chance findings allowed for."""
     statements = catalogue_package.load_evidence().statements
     raw = tuple(bench.run(statement) for statement in statements)
-    tested, compared = without_chance(raw, bench.known.rules.many_comparisons_over)
+    tested, compared = without_chance(raw, bench.known.rules)
     return tuple(
         _side(statement, groups, bench.place, bench.period)
         for statement, groups in zip(statements, tested, strict=True)

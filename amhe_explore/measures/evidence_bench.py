@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from amhe_explore import catalogue as catalogue_package
 from amhe_explore import stats
-from amhe_explore.catalogue import Catalogue, EvidenceTest, Statement
+from amhe_explore.catalogue import Catalogue, EvidenceTest, Rules, Statement
 from amhe_explore.catalogue.evidence import OTHER_MINORITIES, POPULATION, REST, is_year
 from amhe_explore.errors import AmheError
 from amhe_explore.measures import material, periods, references, verdicts
@@ -19,6 +19,7 @@ from amhe_explore.measures.evidence_results import (
     EvidencePart,
 )
 from amhe_explore.measures.evidence_shares import shares
+from amhe_explore.measures.false_discovery import outlasts
 from amhe_explore.measures.gaps import comparison
 from amhe_explore.measures.groups import GroupRows
 from amhe_explore.measures.pairs import pair_comparison
@@ -37,8 +38,6 @@ from amhe_explore.warehouse import Warehouse
 
 COMBINED, MINORITIES = "ethnic_minority", "ethnic_minorities_including_white_minorities"
 OPPOSITE = {"lower": "higher", "higher": "lower"}
-CLEAR = (verdicts.LOWER, verdicts.HIGHER)
-ALPHA = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,7 @@ class Bench:
             nothing = verdicts.not_compared(reason)
             compared = _Compared(None, None, None, None, nothing, test.against)
         verdict = compared.verdict
-        clear = verdict.direction in (*CLEAR, verdicts.SAME)
+        clear = verdict.direction in (*verdicts.CLEAR, verdicts.SAME)
         return EvidencePart(
             characteristic=test.characteristic,
             group=group,
@@ -279,12 +278,12 @@ class Bench:
 
 
 def without_chance(
-    tested: tuple[tuple[EvidencePart, ...], ...], many_over: int
+    tested: tuple[tuple[EvidencePart, ...], ...], rules: Rules
 ) -> tuple[tuple[tuple[EvidencePart, ...], ...], int]:
     """Return the tested groups after false-discovery control, and how many were allowed for.
 
-    Where more than `many_over` comparisons stand on one screen, a difference that is no longer
-    clear once all of them are allowed for (Benjamini and Hochberg) becomes "cannot tell".
+    Where more than `many_comparisons_over` comparisons stand on one screen, a difference that is
+    no longer clear once all of them are allowed for (Benjamini and Hochberg) becomes "cannot tell".
     """
     p_values = {
         each.key: shown.p_value
@@ -292,18 +291,20 @@ def without_chance(
         for each in part
         if (shown := each.difference or each.ratio) is not None and shown.p_value is not None
     }
-    if len(p_values) <= many_over:
+    if len(p_values) <= rules.many_comparisons_over:
         return tested, len(p_values)
     adjusted = stats.adjust_p_values(list(p_values.values())).value
     after = dict(zip(p_values, adjusted, strict=True))
+    unsure = {key for key, p_adjusted in after.items() if not outlasts(p_adjusted, rules)}
     return tuple(
-        tuple(_unsure(each, after.get(each.key), len(p_values)) for each in part) for part in tested
+        tuple(_unsure(each, len(p_values)) if each.key in unsure else each for each in part)
+        for part in tested
     ), len(p_values)
 
 
-def _unsure(tested: EvidencePart, p_adjusted: float | None, many: int) -> EvidencePart:
+def _unsure(tested: EvidencePart, many: int) -> EvidencePart:
     """Return a tested group whose difference chance may explain as one that cannot be told."""
-    if tested.direction not in CLEAR or p_adjusted is None or p_adjusted <= ALPHA:
+    if tested.direction not in verdicts.CLEAR:
         return tested
     return dataclasses.replace(
         tested,

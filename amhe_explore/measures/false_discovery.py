@@ -10,9 +10,6 @@ from amhe_explore.catalogue import Rules
 from amhe_explore.measures import verdicts
 from amhe_explore.measures.results import Comparison, Verdict
 
-CLEAR = (verdicts.LOWER, verdicts.HIGHER)
-LEVEL = 0.05
-
 
 @dataclass(frozen=True, slots=True)
 class Control:
@@ -37,8 +34,9 @@ def controlled(
     """Return comparisons as they may stand together on one screen, in the order given.
 
     With more than `many_comparisons_over` of them, "lower" and "higher" stay only where the
-    p-value adjusted by Benjamini and Hochberg's method is at most 5 %; the others become "about
-    the same" where their whole interval is small enough for it, else "cannot tell".
+    p-value adjusted by Benjamini and Hochberg's method is at most `false_discovery_level`; the
+    others become "about the same" where their whole interval is small enough for it, else "cannot
+    tell".
 
     Args:
         comparisons: Every comparison whose verdict the screen shows.
@@ -54,7 +52,7 @@ def controlled(
     ]
     adjusted = stats.adjust_p_values(p_values).value or ()
     held = tuple(
-        each if _outlasts(each, p) else _withdrawn(each, count, rules)
+        each if _may_stand(each, p, rules) else _withdrawn(each, count, rules)
         for each, p in zip(comparisons, adjusted, strict=True)
     )
     withdrawn = sum(a is not b for a, b in zip(comparisons, held, strict=True))
@@ -67,11 +65,19 @@ def _p_value(comparison: Comparison) -> float | None:
     return None if shown is None else shown.p_value
 
 
-def _outlasts(comparison: Comparison, adjusted: float | None) -> bool:
+def outlasts(p_adjusted: float | None, rules: Rules) -> bool:
+    """Return whether a clear difference outlasts the control.
+
+    Args:
+        p_adjusted: Its p-value after the adjustment; None where it was not tested.
+        rules: The thresholds.
+    """
+    return p_adjusted is not None and p_adjusted <= rules.false_discovery_level
+
+
+def _may_stand(comparison: Comparison, p_adjusted: float | None, rules: Rules) -> bool:
     """Return whether a verdict may stand; one that is not clear always may."""
-    if comparison.verdict.direction not in CLEAR:
-        return True
-    return adjusted is not None and adjusted <= LEVEL
+    return comparison.verdict.direction not in verdicts.CLEAR or outlasts(p_adjusted, rules)
 
 
 def _withdrawn(comparison: Comparison, count: int, rules: Rules) -> Comparison:

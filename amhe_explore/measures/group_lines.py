@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from amhe_explore.measures.false_discovery import CLEAR, Control
+from amhe_explore.measures import verdicts
+from amhe_explore.measures.false_discovery import Control
 from amhe_explore.measures.results import (
     CLOSED,
     Comparison,
@@ -64,7 +65,7 @@ class GroupLine:
     @property
     def clear(self) -> bool:
         """Return whether the verdict is lower or higher."""
-        return self.comparison is not None and self.comparison.verdict.direction in CLEAR
+        return self.comparison is not None and self.comparison.verdict.direction in verdicts.CLEAR
 
 
 @dataclass(frozen=True, slots=True)

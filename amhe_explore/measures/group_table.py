@@ -8,9 +8,9 @@ from functools import partial
 
 from amhe_explore import catalogue as catalogue_package
 from amhe_explore.errors import NotPublishedError
-from amhe_explore.measures import gaps, pairs, periods, place_list, references
+from amhe_explore.measures import gaps, pairs, periods, place_list, references, verdicts
 from amhe_explore.measures.comparisons import STAGE_RATES
-from amhe_explore.measures.false_discovery import CLEAR, Control, controlled
+from amhe_explore.measures.false_discovery import Control, controlled
 from amhe_explore.measures.group_lines import Against, GroupLine, GroupTable
 from amhe_explore.measures.material import gather
 from amhe_explore.measures.profile import profile
@@ -300,7 +300,7 @@ def _judged(lines: tuple[GroupLine, ...]) -> tuple[tuple[GroupLine, ...], Contro
         gap = None if own is None else own.difference
         slight = (
             own is not None
-            and own.verdict.direction in CLEAR
+            and own.verdict.direction in verdicts.CLEAR
             and gap is not None
             and abs(gap.value) < rules.slightly_under
         )

@@ -18,6 +18,7 @@ from amhe_explore.catalogue import Rules
 from amhe_explore.measures import gaps, periods, verdicts
 from amhe_explore.measures.all_places import GroupPair, against_england, gap_of
 from amhe_explore.measures.breaks import Breaks
+from amhe_explore.measures.false_discovery import outlasts
 from amhe_explore.measures.place_profiles import PlaceProfiles, place_profiles
 from amhe_explore.measures.results import (
     Comparison,
@@ -29,7 +30,6 @@ from amhe_explore.measures.results import (
 )
 from amhe_explore.warehouse import Warehouse
 
-LEVEL = 0.05
 BETTER = {"higher is better": 1, "lower is better": -1}
 
 # Why a place is not on the list, in the order in which the conditions are asked.
@@ -205,9 +205,7 @@ class _Asked:
             return clear
         keys = list(above)
         adjusted = stats.adjust_p_values([above[key].p_value for key in keys]).value
-        surely = {
-            key for key, p in zip(keys, adjusted, strict=True) if p is not None and p <= LEVEL
-        }
+        surely = {key for key, p in zip(keys, adjusted, strict=True) if outlasts(p, self.rules)}
         return clear & surely
 
     def _reasons(self, profile: Profile, above: bool) -> tuple[str, ...]:

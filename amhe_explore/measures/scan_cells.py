@@ -10,6 +10,7 @@ from amhe_explore import stats
 from amhe_explore.catalogue import Catalogue, Characteristic, Rules
 from amhe_explore.measures import references, verdicts
 from amhe_explore.measures.comparisons import ENGLAND_CODE
+from amhe_explore.measures.false_discovery import outlasts
 from amhe_explore.measures.profile import Examined
 from amhe_explore.measures.recording import FIRST, LAST
 from amhe_explore.measures.representation import MEASURE as REPRESENTATION
@@ -23,7 +24,6 @@ MEASURES = (*ACCESS, *COMPARED)
 OUTCOMES = ("recovery", "reliable_recovery", "reliable_improvement")
 RESIDENTS = "residents"
 # The level at which a verdict must survive the false-discovery control.
-LEVEL = 0.05
 THE_REFERENCE = "the group that the others are compared with"
 NO_REFERENCE = "no group is a standard for the others: shown, not compared"
 # What a long reason says, in the few words of a cell.
@@ -228,8 +228,7 @@ def _adjusted(cells: Sequence[Cell | Untested], measure: str) -> Iterator[float 
 def _after(catalogue: Catalogue, cell: Cell, p_adjusted: float | None) -> Cell:
     """Return a cell whose lower or higher has survived the control, or is no longer said."""
     verdict = cell.verdict
-    clear = verdict.direction in (verdicts.LOWER, verdicts.HIGHER)
-    if clear and (p_adjusted is None or p_adjusted > LEVEL):
+    if verdict.direction in verdicts.CLEAR and not outlasts(p_adjusted, catalogue.rules):
         verdict = _no_longer_clear(catalogue.rules, cell)
     return replace(cell, p_adjusted=p_adjusted, verdict=verdict)
 

@@ -27,7 +27,6 @@ from amhe_explore.warehouse import Warehouse
 PRIMARY, SHOWN, BESIDE = "reliable_recovery", "recovery", "reliable_improvement"
 # Deprivation is told by fifths; one figure for all ethnic minorities never stands alone.
 NOT_LISTED = ("deprivation", "ethnic_minority")
-CLEAR = (verdicts.LOWER, verdicts.HIGHER)
 
 
 def listed(entry: Characteristic) -> list[str]:
@@ -63,7 +62,7 @@ def _is_sure(catalogue: Catalogue, cell: Cell) -> bool:
     other = cell.reference_estimate
     sizes = (cell.estimate.size or 0.0, 0.0 if other is None else other.size or 0.0)
     large = min(sizes) >= catalogue.rules.scan_denominator_from
-    return large and cell.verdict.direction in CLEAR and cell.difference is not None
+    return large and cell.verdict.direction in verdicts.CLEAR and cell.difference is not None
 
 
 def _sure_gap(entry: Characteristic, primary: Cell, tested: Mapping[CellKey, Cell]) -> SureGap:

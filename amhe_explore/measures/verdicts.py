@@ -18,6 +18,7 @@ from amhe_explore.theme import differences
 
 LOWER, HIGHER = "lower", "higher"
 SAME, CANNOT_TELL, NOT_COMPARED = "about the same", "cannot tell", "not compared"
+CLEAR = (LOWER, HIGHER)
 OK, CARE = "ok", "take care"
 RATIO_KINDS = ("ratio", "per_population")
 

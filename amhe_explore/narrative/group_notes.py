@@ -44,7 +44,8 @@ def comparisons_note(table: GroupTable) -> str:
     if control.applied:
         said = (
             f"{control.tested} comparisons are shown{measured}, so lower and higher are said only "
-            "where they outlast false-discovery control (Benjamini and Hochberg, 5%)."
+            "where they outlast false-discovery control (Benjamini and Hochberg, "
+            f"{catalogue.load().rules.false_discovery_level:.0%})."
         )
         if control.withdrawn:
             was = "was" if control.withdrawn == 1 else "were"

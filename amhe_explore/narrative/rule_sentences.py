@@ -111,8 +111,8 @@ def _slightly(rules: Rules) -> str:
 def _many(rules: Rules) -> str:
     return (
         f"Where more than {rules.many_comparisons_over} comparisons stand on one screen, lower and "
-        "higher are said only after the method of Benjamini and Hochberg, and the screen says how "
-        "many could not be tested."
+        "higher are said only where they outlast the method of Benjamini and Hochberg at "
+        f"{rules.false_discovery_level:.0%}, and the screen says how many could not be tested."
     )
 
 

@@ -332,8 +332,8 @@ def scan_method(scan: Scan) -> tuple[tuple[str, str], ...]:
         (
             "Many comparisons",
             f"more than {rules.many_comparisons_over} of one measure: false-discovery control by "
-            "Benjamini and Hochberg at 5%; lower and higher have survived it"
-            + ("" if adjusted else " (not needed here)"),
+            f"Benjamini and Hochberg at {rules.false_discovery_level:.0%}; lower and higher have "
+            "survived it" + ("" if adjusted else " (not needed here)"),
         ),
         ("How many", counted),
         (

@@ -124,6 +124,7 @@ def test_thresholds_are_those_agreed() -> None:
         "learn_not_recorded_to": 0.10,
         "learn_denominator_from": 100,
         "many_comparisons_over": 20,
+        "false_discovery_level": 0.05,
         "referrals_fold_change_listed": 3.0,
         "disagreement_shown_from": 10,
         "intersection_cell_from": 30,

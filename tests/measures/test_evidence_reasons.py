@@ -6,12 +6,14 @@ import dataclasses
 
 import pytest
 
-from amhe_explore.catalogue import Statement, load_evidence
+from amhe_explore.catalogue import Statement, load, load_evidence
 from amhe_explore.measures import evidence_figures, evidence_reasons
 from amhe_explore.measures.evidence_bench import without_chance
 from amhe_explore.measures.evidence_results import EvidencePart
 from amhe_explore.measures.results import PUBLISHED, Difference, Estimate
 from amhe_explore.measures.verdicts import NOT_COMPARED, SAME
+
+RULES = dataclasses.replace(load().rules, many_comparisons_over=20)
 
 # Plain statements to word figures for: one that can be tested wholly, one only in part.
 WHOLE, PART = load_evidence().statements[3], load_evidence().statements[0]
@@ -67,18 +69,18 @@ def test_chance_findings_among_many_are_allowed_for() -> None:
     none = Difference(-0.01, -0.05, 0.03, 1.0)
     weak = part(difference=Difference(-0.05, -0.09, -0.01, 0.04))
     quiet = [part("cannot tell", group=str(n), difference=none) for n in range(20)]
-    (after,), many = without_chance(((weak, *quiet),), 20)
+    (after,), many = without_chance(((weak, *quiet),), RULES)
     assert many == 21
     assert (after[0].direction, after[0].local) == ("cannot tell", "cannot tell")
     assert after[0].reason == "not clear once 21 comparisons are allowed for"
-    (kept,), few = without_chance(((weak, *quiet[:19]),), 20)
+    (kept,), few = without_chance(((weak, *quiet[:19]),), RULES)
     assert (few, kept[0].direction) == (20, "lower")
     strong = part()
-    assert without_chance(((strong, *quiet),), 20)[0][0][0] == strong
+    assert without_chance(((strong, *quiet),), RULES)[0][0][0] == strong
 
 
 def test_the_same_comparison_in_two_statements_counts_once() -> None:
-    assert without_chance(((part(),), (part(),)), 20)[1] == 1
+    assert without_chance(((part(),), (part(),)), RULES)[1] == 1
 
 
 SENTENCES = [
