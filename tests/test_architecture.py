@@ -161,8 +161,7 @@ def size_faults(root: Path) -> list[str]:
         where = path.relative_to(root).as_posix()
         text = path.read_text("utf-8")
         limit = PAGE_LINES if where.startswith("pages/") else MODULE_LINES
-        # A package's list of names is as long as it has names: it may hold nothing else, see below.
-        if path.name != "__init__.py" and (lines := len(text.splitlines())) > limit:
+        if (lines := len(text.splitlines())) > limit:
             found.append(f"{where}: {lines} lines, at most {limit}")
         if {path.stem, path.parent.name} & NAMES_THAT_SAY_NOTHING:
             found.append(f"{where}: a name that says what is inside")

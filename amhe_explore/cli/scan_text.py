@@ -5,6 +5,7 @@ from __future__ import annotations
 from amhe_explore import export, narrative
 from amhe_explore.cli.texts import table
 from amhe_explore.measures import Evidence, Scan
+from amhe_explore.narrative import scan as scan_words
 
 MADE_UP = "MADE-UP FIGURES"
 
@@ -15,22 +16,22 @@ def scan_text(scan: Scan, evidence: Evidence) -> str:
     if scan.made_up:
         lines.append(MADE_UP)
     lines += [f"Read this first: {each.text}" for each in scan.notices]
-    lines += ["", narrative.scan_finding(scan), *narrative.scan_sentences(scan)]
-    lines += ["", narrative.SURE_GAPS]
+    lines += ["", scan_words.scan_finding(scan), *scan_words.scan_sentences(scan)]
+    lines += ["", scan_words.SURE_GAPS]
     if scan.sure:
         lines.append(_table(export.sure_table(scan)))
-        lines.append(narrative.points_sentence(scan, scan.sure))
-    lines.append(narrative.sure_note(scan))
-    lines += ["", narrative.SMALL_GAPS]
+        lines.append(scan_words.points_sentence(scan, scan.sure))
+    lines.append(scan_words.sure_note(scan))
+    lines += ["", scan_words.SMALL_GAPS]
     if scan.small:
         lines.append(_table(export.small_table(scan)))
-    lines.append(narrative.small_note(scan))
+    lines.append(scan_words.small_note(scan))
     for block in scan.blocks:
-        lines += ["", f"{block.name}. {narrative.block_note(scan, block.characteristic)}"]
+        lines += ["", f"{block.name}. {scan_words.block_note(scan, block.characteristic)}"]
         lines.append(_table(export.block_table(scan, block)))
-        lines += narrative.closed_lines(scan, block)
+        lines += scan_words.closed_lines(scan, block)
     lines += ["", "What could not be tested, and why"]
-    lines += [f"{n:>4}  {why} {which}." for why, n, which in narrative.reasons_of(scan)]
+    lines += [f"{n:>4}  {why} {which}." for why, n, which in scan_words.reasons_of(scan)]
     lines += ["", "What national documents say, and whether it holds here"]
     lines += [f"{narrative.evidence_finding(evidence)}."]
     lines += [
@@ -38,7 +39,7 @@ def scan_text(scan: Scan, evidence: Evidence) -> str:
         for each in evidence.findings
         if each.here.tested
     ]
-    lines += ["", narrative.ACCESS_NOTE]
+    lines += ["", scan_words.ACCESS_NOTE]
     lines += [f"Source: {each.title} ({each.publisher}, {each.licence})" for each in scan.sources]
     return "\n".join(lines)
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from amhe_explore import narrative
 from amhe_explore.charts import GapRow, ReachBar, ReachPair
 from amhe_explore.measures import Scan, SmallGap, SureGap
+from amhe_explore.narrative import scan as scan_words
 
 
 def gap_row(gap: SureGap | SmallGap) -> GapRow:
     """Return one gap as it is drawn."""
     shown = gap.shown if isinstance(gap, SureGap) else gap
-    direction, size, likely = narrative.gap_size(gap)
+    direction, size, likely = scan_words.gap_size(gap)
     other = shown.reference_estimate or shown.estimate
     return GapRow(
-        narrative.gap_titles(gap), shown.estimate, other, shown.england, direction, size, likely
+        scan_words.gap_titles(gap), shown.estimate, other, shown.england, direction, size, likely
     )
 
 

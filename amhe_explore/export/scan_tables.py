@@ -14,6 +14,7 @@ from amhe_explore.measures import (
     SureGap,
     Untested,
 )
+from amhe_explore.narrative import scan as scan_words
 from amhe_explore.theme import differences, formats
 
 ACCESS_HEADS = {
@@ -45,7 +46,7 @@ def sure_table(scan: Scan) -> Table:
             "Not recorded",
         ),
         rows=tuple(_sure_row(each) for each in scan.sure),
-        caption=_caption(scan, narrative.SURE_GAPS),
+        caption=_caption(scan, scan_words.SURE_GAPS),
     )
 
 
@@ -53,12 +54,12 @@ def _sure_row(gap: SureGap) -> tuple[str, ...]:
     """Return one sure gap as read."""
     shown = gap.shown
     return (
-        narrative.gap_titles(gap)[0],
+        scan_words.gap_titles(gap)[0],
         f"{_percent(shown.estimate)} against {_percent(shown.reference_estimate)}",
         _difference(gap.recovery),
         _difference(gap.reliable_recovery),
         f"{gap.points} by both" if gap.points in ("better", "worse") else gap.points,
-        narrative.same_group(shown.england) or NO_ENGLAND,
+        scan_words.same_group(shown.england) or NO_ENGLAND,
         NO_SHARE
         if shown.not_recorded_share is None
         else formats.share_text(shown.not_recorded_share),
@@ -70,21 +71,21 @@ def small_table(scan: Scan) -> Table:
     return Table(
         columns=("Gap", "Recovered", "Compared with", "Difference", "Same group, England"),
         rows=tuple(_small_row(each) for each in scan.small),
-        caption=_caption(scan, f"{narrative.SMALL_GAPS}, three years together"),
+        caption=_caption(scan, f"{scan_words.SMALL_GAPS}, three years together"),
     )
 
 
 def _small_row(gap: SmallGap) -> tuple[str, ...]:
     """Return one gap of a small group as read."""
     exact = gap.estimate.precision == "exact"
-    _, size, likely = narrative.gap_size(gap)
+    _, size, likely = scan_words.gap_size(gap)
     low, high = gap.estimate.lower, gap.estimate.upper
     return (
-        narrative.gap_titles(gap)[0],
+        scan_words.gap_titles(gap)[0],
         f"{_percent(gap.estimate)} (likely {formats.interval_text(low, high, exact)})",
         _percent(gap.reference_estimate),
         f"{size} ({likely})",
-        narrative.same_group(gap.england) or NO_ENGLAND,
+        scan_words.same_group(gap.england) or NO_ENGLAND,
     )
 
 
@@ -93,7 +94,7 @@ def block_table(scan: Scan, block: ScanBlock) -> Table:
 
     A reason that closes a whole measure is told once above the table, not in each cell.
     """
-    measures = narrative.shown_measures(scan, block)
+    measures = scan_words.shown_measures(scan, block)
     heads = [{**ACCESS_HEADS, **HEADS}[each] for each in measures]
     waits = any(group.wait is not None and group.wait.value is not None for group in block.groups)
     return Table(
@@ -115,7 +116,7 @@ def untested_table(scan: Scan) -> Table:
     return Table(
         columns=("Why", "Cells", "Which"),
         rows=tuple(
-            (reason, f"{count:,}", which) for reason, count, which in narrative.reasons_of(scan)
+            (reason, f"{count:,}", which) for reason, count, which in scan_words.reasons_of(scan)
         ),
         caption=_caption(scan, "What could not be tested"),
     )
@@ -165,7 +166,7 @@ def _numbers(*values: float | None) -> tuple[str, ...]:
 
 def _cell(scan: Scan, block: ScanBlock, group: ScanGroup, measure: str) -> str:
     """Return one cell of a characteristic's table as read."""
-    cell, told = group.cell(measure), narrative.closed_reason(block, measure)
+    cell, told = group.cell(measure), scan_words.closed_reason(block, measure)
     if measure != "representation":
         return narrative.cell_words(cell, told)
     found = scan.representation(block.characteristic)

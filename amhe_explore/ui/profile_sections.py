@@ -10,6 +10,7 @@ import streamlit as st
 from amhe_explore import charts, export, measures, narrative
 from amhe_explore.errors import AmheError
 from amhe_explore.measures import Comparison, Profile, Scan, SmallGap, SureGap
+from amhe_explore.narrative import scan as scan_words
 from amhe_explore.theme import formats
 from amhe_explore.ui import cache, components, figures, pairs, router
 from amhe_explore.ui.pairs import COMBINED, Pair
@@ -70,7 +71,7 @@ def small_and_reach(scan: Scan, choice: Choice) -> None:
 def _small(scan: Scan, choice: Choice) -> None:
     """Place the small groups' gaps over three years; the reason where there are none."""
     if not scan.small:
-        components.note(narrative.small_note(scan))
+        components.note(scan_words.small_note(scan))
         return
     drawn = scan.small[:MOST_SMALL]
     three = cache.profile(choice.build, choice.place.key, drawn[0].characteristic, drawn[0].period)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from amhe_explore import charts, export, narrative
 from amhe_explore.measures import Scan, ScanBlock, SmallGap, SureGap
+from amhe_explore.narrative import scan as scan_words
 from amhe_explore.theme import formats
 from amhe_explore.ui import components, figures, router, tables
 
@@ -20,27 +21,27 @@ LIST_COLUMNS, MATRIX_COLUMNS, REASON_COLUMNS = 3, 3, 2
 
 def sure_gaps(scan: Scan) -> None:
     """Place the gaps that are sure: picture, table, and the way to each of them."""
-    with components.section(narrative.SURE_GAPS):
-        components.note(narrative.sure_note(scan))
+    with components.section(scan_words.SURE_GAPS):
+        components.note(scan_words.sure_note(scan))
         if not scan.sure:
             return
         drawn = scan.sure[:MOST_DRAWN]
-        _rows(scan, drawn, "sure-gaps", narrative.SURE_GAPS, scan.period, export.sure_table(scan))
-        components.note(narrative.drawn_note(scan, len(drawn)))
-        st.markdown(narrative.points_sentence(scan, drawn))
+        _rows(scan, drawn, "sure-gaps", scan_words.SURE_GAPS, scan.period, export.sure_table(scan))
+        components.note(scan_words.drawn_note(scan, len(drawn)))
+        st.markdown(scan_words.points_sentence(scan, drawn))
         figures.table(export.sure_table(scan), LIST_COLUMNS)
         _links(drawn)
 
 
 def small_gaps(scan: Scan) -> None:
     """Place the large gaps in small groups, over three years, or say why there are none."""
-    with components.section(narrative.SMALL_GAPS):
-        components.note(narrative.small_note(scan))
+    with components.section(scan_words.SMALL_GAPS):
+        components.note(scan_words.small_note(scan))
         if not scan.small:
             return
         drawn = scan.small[:MOST_DRAWN]
         table = export.small_table(scan)
-        _rows(scan, drawn, "small-groups", narrative.SMALL_GAPS, drawn[0].period, table)
+        _rows(scan, drawn, "small-groups", scan_words.SMALL_GAPS, drawn[0].period, table)
         figures.table(table, LIST_COLUMNS)
         _links(drawn)
 
@@ -48,7 +49,7 @@ def small_gaps(scan: Scan) -> None:
 def matrix(scan: Scan) -> None:
     """Place the cells of every characteristic, one table each."""
     with components.section("Every characteristic"):
-        components.note(f"{narrative.MATRIX_KEY} {narrative.ACCESS_NOTE}")
+        components.note(f"{scan_words.MATRIX_KEY} {scan_words.ACCESS_NOTE}")
         for block in scan.blocks:
             _block(scan, block)
         notes = [narrative.source_line(scan.sources, scan.made_up)]
@@ -65,8 +66,8 @@ def untested(scan: Scan) -> None:
 def _block(scan: Scan, block: ScanBlock) -> None:
     """Place the table of one characteristic, or one line where nothing of it may be compared."""
     st.markdown(f"**{block.name}**")
-    components.note(narrative.block_note(scan, block.characteristic))
-    for line in narrative.closed_lines(scan, block):
+    components.note(scan_words.block_note(scan, block.characteristic))
+    for line in scan_words.closed_lines(scan, block):
         components.note(line)
     figures.table(export.block_table(scan, block), MATRIX_COLUMNS)
 
@@ -97,7 +98,7 @@ def _links(gaps: Sequence[SureGap | SmallGap]) -> None:
         for gap in gaps:
             router.link_to(
                 GROUPS_PAGE,
-                narrative.gap_titles(gap)[2],
+                scan_words.gap_titles(gap)[2],
                 characteristic=gap.characteristic,
                 group=gap.group,
             )

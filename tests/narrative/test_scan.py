@@ -12,6 +12,7 @@ import pytest
 from amhe_explore import measures, narrative, warehouse
 from amhe_explore.measures import Cell, Scan, SureGap, Untested
 from amhe_explore.measures.results import Verdict
+from amhe_explore.narrative import scan as scan_words
 from amhe_explore.narrative.scan import CLOSED_NAMES
 
 YEAR = "2024-25"
@@ -35,7 +36,7 @@ def gap(scan: Scan, group: str) -> SureGap:
 
 def test_the_finding_names_the_first_gap_with_two_numbers(england: Scan) -> None:
     first = england.sure[0]
-    said = narrative.scan_finding(england)
+    said = scan_words.scan_finding(england)
     assert said.startswith(f"{len(england.sure)} gaps we are sure of. First: ")
     assert "recovered less often, 36.9% against 52.7%" in said
     assert first.group == "behavioural_or_emotional_difficulty_as_recorded"
@@ -43,10 +44,10 @@ def test_the_finding_names_the_first_gap_with_two_numbers(england: Scan) -> None
 
 def test_nothing_sure_is_said_so(england: Scan) -> None:
     none = replace(england, sure=())
-    assert narrative.scan_finding(none) == (
+    assert scan_words.scan_finding(none) == (
         "Nothing here can be told apart from chance; see what could not be tested"
     )
-    assert narrative.sure_note(none).startswith("Nothing here can be told apart from chance")
+    assert scan_words.sure_note(none).startswith("Nothing here can be told apart from chance")
 
 
 def test_a_gap_that_recovery_does_not_tell_is_told_by_reliable_recovery(england: Scan) -> None:
@@ -54,12 +55,12 @@ def test_a_gap_that_recovery_does_not_tell_is_told_by_reliable_recovery(england:
     assert clear.recovery is not None
     unsure = Verdict("cannot tell", "ok", "clear by itself")
     quiet = replace(clear, recovery=replace(clear.recovery, verdict=unsure))
-    assert narrative.gap_size(clear)[:2] == ("lower", "11.3 points lower")
-    direction, words, likely = narrative.gap_size(quiet)
+    assert scan_words.gap_size(clear)[:2] == ("lower", "11.3 points lower")
+    direction, words, likely = scan_words.gap_size(quiet)
     assert (direction, words) == ("cannot tell", "cannot tell")
     # Which way its range lies is still there to read.
     assert likely.endswith(" lower")
-    said = narrative.scan_finding(replace(england, sure=(quiet,)))
+    said = scan_words.scan_finding(replace(england, sure=(quiet,)))
     assert "reliably recovered less often" in said
     assert said.startswith("One gap we are sure of. It is: ")
 
@@ -74,15 +75,15 @@ def test_a_gap_that_recovery_does_not_tell_is_told_by_reliable_recovery(england:
     ],
 )
 def test_titles(england: Scan, group: str, title: str) -> None:
-    assert narrative.gap_titles(gap(england, group))[0] == title
+    assert scan_words.gap_titles(gap(england, group))[0] == title
 
 
 def test_improvement_is_called_mixed_where_it_does_not_point_the_same_way(england: Scan) -> None:
     same, mixed = gap(england, "imd_q1"), gap(england, "african")
-    assert narrative.points_sentence(england, (same,)) == (
+    assert scan_words.points_sentence(england, (same,)) == (
         "Reliable improvement points the same way in each."
     )
-    said = narrative.points_sentence(england, (same, mixed))
+    said = scan_words.points_sentence(england, (same, mixed))
     assert said.endswith("Mixed, recovery and improvement differ: African.")
 
 
@@ -110,19 +111,19 @@ def test_finished_per_100_referrals_is_not_shown_where_its_gate_is_closed(exampl
     for block in example.blocks:
         cells = [group.cell("completion") for group in block.groups]
         tested = any(isinstance(each, Cell) for each in cells)
-        assert ("completion" in narrative.shown_measures(example, block)) is tested
+        assert ("completion" in scan_words.shown_measures(example, block)) is tested
         if not tested:
-            said = " ".join(narrative.closed_lines(example, block))
+            said = " ".join(scan_words.closed_lines(example, block))
             assert CLOSED_NAMES["completion"] in said
 
 
 def test_shares_that_most_are_left_out_of_are_not_shown(example: Scan) -> None:
     religion = next(each for each in example.blocks if each.characteristic == "religion")
-    assert "representation" not in narrative.shown_measures(example, religion)
+    assert "representation" not in scan_words.shown_measures(example, religion)
 
 
 def test_reasons_are_counted_and_cover_every_closed_cell(example: Scan) -> None:
-    rows = narrative.reasons_of(example)
+    rows = scan_words.reasons_of(example)
     closed = [each for each in example.untested if not each.is_reference]
     assert sum(count for _, count, _ in rows) == len(closed)
     assert all(reason.endswith(".") for reason, _, _ in rows)
@@ -130,18 +131,18 @@ def test_reasons_are_counted_and_cover_every_closed_cell(example: Scan) -> None:
 
 def test_everything_about_an_example_place_says_so(example: Scan) -> None:
     words = [
-        narrative.scan_finding(example),
-        *narrative.scan_sentences(example),
-        narrative.points_sentence(example, example.sure),
-        narrative.small_note(example),
-        narrative.sure_note(example),
-        narrative.drawn_note(example, 1),
-        *(line for each in example.blocks for line in narrative.closed_lines(example, each)),
-        *(narrative.block_note(example, each.characteristic) for each in example.blocks),
+        scan_words.scan_finding(example),
+        *scan_words.scan_sentences(example),
+        scan_words.points_sentence(example, example.sure),
+        scan_words.small_note(example),
+        scan_words.sure_note(example),
+        scan_words.drawn_note(example, 1),
+        *(line for each in example.blocks for line in scan_words.closed_lines(example, each)),
+        *(scan_words.block_note(example, each.characteristic) for each in example.blocks),
     ]
     assert all(each.startswith("Made-up figures.") for each in words if each)
 
 
 def test_who_reaches_the_service_is_compared_with_residents_not_need() -> None:
-    assert "not with how many need help" in narrative.ACCESS_NOTE
-    assert "too narrow" in narrative.ACCESS_NOTE
+    assert "not with how many need help" in scan_words.ACCESS_NOTE
+    assert "too narrow" in scan_words.ACCESS_NOTE

@@ -7,8 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from amhe_explore import measures, narrative, warehouse
+from amhe_explore import measures, warehouse
 from amhe_explore.measures import Scan
+from amhe_explore.narrative import scan as scan_words
 
 YEAR = "2024-25"
 THREE = ("2022-23", "2023-24", "2024-25")
@@ -67,8 +68,8 @@ def test_the_gaps_we_are_sure_of(kent: Scan) -> None:
             gap.group,
             round(100 * (gap.shown.estimate.value or 0)),
             round(100 * (gap.shown.reference_estimate.value or 0)),  # type: ignore[union-attr]
-            narrative.gap_size(gap)[1:],
-            narrative.same_group(gap.shown.england),
+            scan_words.gap_size(gap)[1:],
+            scan_words.same_group(gap.shown.england),
             gap.points,
         )
         for gap in kent.leading
@@ -92,7 +93,7 @@ def test_the_large_gaps_in_small_groups(kent: Scan) -> None:
             *(round(100 * (each or 0)) for each in (
                 gap.estimate.value, gap.estimate.lower, gap.estimate.upper,
                 gap.reference_estimate.value)),
-            narrative.same_group(gap.england),
+            scan_words.same_group(gap.england),
         )
         for gap in kent.small
     }  # fmt: skip
@@ -179,4 +180,4 @@ def test_every_board_can_be_scanned(opened: warehouse.Warehouse) -> None:
         for board in boards[THREE.index(year) :: SAMPLE]:
             found = measures.scan(opened, board, year)
             assert found.blocks
-            narrative.scan_finding(found)
+            scan_words.scan_finding(found)

@@ -6,7 +6,6 @@ from functools import partial
 
 from amhe_explore import catalogue, charts, narrative
 from amhe_explore.export.completeness_tables import completeness_tables
-from amhe_explore.export.evidence_tables import evidence_table
 from amhe_explore.export.pack.parts import (
     FINDING,
     NOTE,
@@ -29,6 +28,7 @@ from amhe_explore.export.tables import Table, recording_table
 from amhe_explore.export.trend_tables import gap_table, trend_table
 from amhe_explore.measures import Evidence, EvidenceFinding, PackResults, Trend
 from amhe_explore.narrative import pack_texts, pack_words
+from amhe_explore.narrative import scan as scan_words
 from amhe_explore.theme import formats
 
 WORDY, MOST = 3, 6
@@ -317,7 +317,7 @@ def methods(results: PackResults) -> list[Block]:
         Subheading("Rules of every comparison"),
         *led(*((each.topic, each.text) for each in narrative.rule_sentences())),
         Subheading("How the comparisons of all characteristics are made"),
-        *led(*narrative.scan_method(results.scan)),
+        *led(*scan_words.scan_method(results.scan)),
         Subheading("Statistical methods"),
         *led(
             *(
@@ -334,7 +334,7 @@ def methods(results: PackResults) -> list[Block]:
         *bullets(
             *(
                 f"{why} ({count:,}. {which}.)"
-                for why, count, which in narrative.reasons_of(results.scan)
+                for why, count, which in scan_words.reasons_of(results.scan)
             )
         ),
     ]
@@ -392,8 +392,3 @@ def sources(results: PackResults) -> list[Block]:
         Subheading("How to cite this pack"),
         *lines(pack_words.pack_citation(results)),
     ]
-
-
-def evidence_data(results: PackResults) -> Grid:
-    """Return the national statements as a table, for files of data."""
-    return Grid("national-evidence", evidence_table(results.evidence))

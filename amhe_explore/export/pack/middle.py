@@ -23,6 +23,7 @@ from amhe_explore.export.scan_tables import block_table, small_table, sure_table
 from amhe_explore.export.tables import Table, funnel_table
 from amhe_explore.export.wait_tables import wait_bands_table
 from amhe_explore.measures import GroupTable, PackResults, ScanBlock
+from amhe_explore.narrative import scan as scan_words
 from amhe_explore.theme import formats
 
 CLEAR = ("lower", "higher")
@@ -30,7 +31,6 @@ CLEAR = ("lower", "higher")
 WORDY = 4
 MOST = 6
 # What the lines about who reaches the service name.
-OF_ACCESS = ("reaches", "per 1,000")
 DETAILED = "Detailed ethnic groups, three years together"
 NO_FIGURE = "no figure to show"
 
@@ -50,16 +50,16 @@ def access(results: PackResults) -> list[Block]:
             caption=f"Who reaches the service: {when}",
             made_up=scan.made_up,
         ),
-        *lines(narrative.ACCESS_NOTE),
+        *lines(scan_words.ACCESS_NOTE),
     ]
     closed: list[tuple[str, str]] = []
     for block in scan.blocks:
         if block.characteristic == "deprivation" and "deprivation_fifth" in results.published:
             continue
-        if block.access in narrative.shown_measures(scan, block):
+        if block.access in scan_words.shown_measures(scan, block):
             blocks += _reach_of(results, block)
         else:
-            closed.append((block.name, narrative.closed_reason(block, block.access) or NO_FIGURE))
+            closed.append((block.name, scan_words.closed_reason(block, block.access) or NO_FIGURE))
     return [*blocks, Subheading("Not shown, and why"), *led(*closed)] if closed else blocks
 
 
@@ -68,14 +68,14 @@ def _reach_of(results: PackResults, block: ScanBlock) -> list[Block]:
     scan = results.scan
     said = [
         each
-        for each in narrative.closed_lines(scan, block)
+        for each in scan_words.closed_lines(scan, block)
         if "reaches" in each or "per 1,000" in each
     ]
     whole = block_table(scan, block)
     table = Table(whole.columns[:2], tuple(row[:2] for row in whole.rows), whole.caption)
     return [
         Subheading(block.name),
-        *lines(narrative.block_note(scan, block.characteristic)),
+        *lines(scan_words.block_note(scan, block.characteristic)),
         *lines(*said, kind=NOTE),
         Grid(f"access-{_slug(block.characteristic)}", table),
     ]
@@ -170,14 +170,14 @@ def outcomes(results: PackResults) -> list[Block]:
     """Return section 8: sure gaps, then each characteristic with recovery and improvement."""
     scan = results.scan
     blocks: list[Block] = [
-        *lines(narrative.scan_finding(scan), kind=FINDING),
-        *lines(*narrative.scan_sentences(scan)),
+        *lines(scan_words.scan_finding(scan), kind=FINDING),
+        *lines(*scan_words.scan_sentences(scan)),
         *sure_picture(results),
     ]
     if scan.sure:
         blocks += [
             Grid("sure-gaps", sure_table(scan), WORDY),
-            *lines(narrative.points_sentence(scan, scan.sure), narrative.sure_note(scan)),
+            *lines(scan_words.points_sentence(scan, scan.sure), scan_words.sure_note(scan)),
         ]
     for characteristic, table in results.tables.items():
         title = catalogue.load().characteristics[characteristic].name
@@ -242,7 +242,7 @@ def _dots(table: GroupTable, results: PackResults, name: str, title: str) -> Blo
 def small_groups(results: PackResults) -> list[Block]:
     """Return section 9: large gaps in small groups, then detailed ethnic groups, three years."""
     scan = results.scan
-    blocks: list[Block] = [*lines(narrative.small_note(scan))]
+    blocks: list[Block] = [*lines(scan_words.small_note(scan))]
     if scan.small:
         blocks.append(Grid("small-groups", small_table(scan), WORDY))
     if results.pooled is None:

@@ -25,6 +25,7 @@ from amhe_explore.export.picture_parts import gap_row
 from amhe_explore.export.tables import MADE_UP, Table
 from amhe_explore.measures import Headline, HeadlineResult, PackResults
 from amhe_explore.narrative import pack_texts, pack_words
+from amhe_explore.narrative import scan as scan_words
 from amhe_explore.theme import formats
 
 # Cells of the headline table hold whole clauses.
@@ -38,10 +39,10 @@ def one_page(results: PackResults) -> list[Block]:
         *warnings(results),
         *lines(f"{narrative.place_finding(results.total, results.other)}."),
         Subheading("Gaps we are sure of"),
-        *(bullets(*pack_words.sure_lines(scan)) or lines(narrative.sure_note(scan))),
+        *(bullets(*pack_words.sure_lines(scan)) or lines(scan_words.sure_note(scan))),
         *lines(narrative.sure_sentence(scan), kind=NOTE),
         Subheading("Small groups to ask about"),
-        *(bullets(*pack_words.small_lines(scan)) or lines(narrative.small_note(scan))),
+        *(bullets(*pack_words.small_lines(scan)) or lines(scan_words.small_note(scan))),
         Subheading("What we cannot tell"),
         *bullets(*pack_words.cannot_tell_lines(results)),
         Subheading("Three questions for the Board"),
@@ -66,10 +67,10 @@ def sure_picture(results: PackResults) -> list[Drawing]:
         drawing(
             "sure-gaps",
             partial(charts.gap_rows, [gap_row(each) for each in scan.leading]),
-            narrative.SURE_GAPS,
+            scan_words.SURE_GAPS,
             f"Recovered, % of courses that could. {when}.",
             narrative.source_line(scan.outcome_sources, scan.made_up),
-            caption=f"{narrative.SURE_GAPS}, the first of each characteristic: {when}",
+            caption=f"{scan_words.SURE_GAPS}, the first of each characteristic: {when}",
             made_up=scan.made_up,
         )
     ]
