@@ -11,7 +11,7 @@ from amhe_explore.charts.group_dots import describe_group_dots, group_dots
 from amhe_explore.charts.group_funnel import describe_group_funnel, group_funnel
 from amhe_explore.charts.group_lines import can_be_drawn, describe_group_lines, group_lines
 from amhe_explore.charts.hundred_dots import Hundred, describe_hundred_dots, hundred_dots
-from amhe_explore.charts.marker import OWN_NOTE, Marker
+from amhe_explore.charts.marker import Marker
 from amhe_explore.charts.monthly_lines import describe_monthly_lines, monthly_lines
 from amhe_explore.charts.not_recorded_bars import describe_not_recorded_bars, not_recorded_bars
 from amhe_explore.charts.picture import Picture
@@ -24,7 +24,7 @@ from amhe_explore.charts.slope import describe_slope, slope
 from amhe_explore.charts.specification import specification
 from amhe_explore.charts.step_chart import describe_step_chart, step_chart
 from amhe_explore.charts.study_bars import describe_study_bars, study_bars
-from amhe_explore.charts.tenths import describe_tenths, tenths
+from amhe_explore.charts.tenths import tenths
 from amhe_explore.charts.two_bars import ComparedBar, describe_two_bars, two_bars
 from amhe_explore.charts.wait_panels import (
     describe_wait_bands,
@@ -32,11 +32,10 @@ from amhe_explore.charts.wait_panels import (
     wait_bands,
     wait_means,
 )
-from amhe_explore.charts.wall_dots import describe_wall_dots, wall_dots
+from amhe_explore.charts.wall_dots import wall_dots
 from amhe_explore.charts.year_axis import within
 
 __all__ = [
-    "OWN_NOTE",
     "ComparedBar",
     "GapRow",
     "Hundred",
@@ -64,11 +63,9 @@ __all__ = [
     "describe_slope",
     "describe_step_chart",
     "describe_study_bars",
-    "describe_tenths",
     "describe_two_bars",
     "describe_wait_bands",
     "describe_wait_means",
-    "describe_wall_dots",
     "gap_by_year",
     "gap_can_be_drawn",
     "gap_rows",

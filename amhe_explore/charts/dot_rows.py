@@ -28,7 +28,6 @@ LABEL_MOST = (12, 176, 222)
 LABEL_LEAST = 96
 NARROW_LABEL = 34
 FIGURE = 6.9
-BOLD_FIGURE = 8.2
 BETWEEN = 14
 # The word of a verdict with its shape: "slightly higher", "about the same".
 WORD_PX = (116, 120, 120)

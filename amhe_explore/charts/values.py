@@ -12,7 +12,6 @@ from amhe_explore.measures.results import Count, Estimate
 from amhe_explore.theme import formats
 
 UNDER_FIVE = "under 5"
-NO_RATE = "no figure"
 NOT_CARRIED = "not published in this source"
 
 PERCENT = "percent"

@@ -119,7 +119,7 @@ from amhe_explore.measures.scan_results import (
     SureGap,
     Untested,
 )
-from amhe_explore.measures.side_by_side import refuse_mixed, side_by_side
+from amhe_explore.measures.side_by_side import side_by_side
 from amhe_explore.measures.similar_places import SimilarPlace, SimilarPlaces, similar_places
 from amhe_explore.measures.stage_results import (
     Decomposition,
@@ -152,7 +152,7 @@ from amhe_explore.measures.trend_results import (
 from amhe_explore.measures.trend_sides import sides_of
 from amhe_explore.measures.trends import trend
 from amhe_explore.measures.waits import GroupWait, WaitBand, Waits, waits
-from amhe_explore.measures.workshop_file import LARGEST_BYTES, read_workshop, write_workshop
+from amhe_explore.measures.workshop_file import read_workshop, write_workshop
 from amhe_explore.measures.workshop_record import (
     ActionNote,
     AgreedWord,
@@ -171,7 +171,6 @@ from amhe_explore.measures.years import Years, years
 __all__ = [
     "DEPRIVATION_FIFTHS",
     "GAP_OF",
-    "LARGEST_BYTES",
     "OUTCOMES",
     "PLACE_MEASURES",
     "TYPE_NAMES",
@@ -329,7 +328,6 @@ __all__ = [
     "profile_json",
     "read_workshop",
     "recordings",
-    "refuse_mixed",
     "resolve",
     "scan",
     "scan_json",

@@ -9,7 +9,6 @@ from amhe_explore.measures.results import Difference, Estimate, PlaceRef, Source
 
 AGREES, DIFFERS = "agrees", "differs"
 CANNOT_TELL, NOT_THIS_SERVICE = "cannot tell", "not about this service"
-STATUSES = (AGREES, DIFFERS, CANNOT_TELL, NOT_THIS_SERVICE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,6 @@ from amhe_explore.measures.results import (
 )
 from amhe_explore.warehouse import Warehouse
 
-GroupKey = tuple[str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Cell:

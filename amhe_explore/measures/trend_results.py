@@ -9,7 +9,6 @@ from amhe_explore.measures.results import Comparison, Difference, Estimate, Plac
 AREA, VOCABULARY, VOLUME = "area", "vocabulary", "volume"
 INCOMPLETE, PANDEMIC = "incomplete", "pandemic"
 INCREASING, DECREASING = "increasing", "decreasing"
-NO_CHANGE = "no significant change"
 TOO_FEW = "too few comparable years"
 NOT_TESTED = "not tested"
 
