@@ -3,9 +3,6 @@
 import math
 from collections.abc import Sequence
 
-import numpy as np
-from scipy.stats.mstats import winsorize
-
 from amhe_explore.stats.arguments import (
     check_confidence,
     check_count,
@@ -15,10 +12,10 @@ from amhe_explore.stats.arguments import (
 )
 from amhe_explore.stats.normal_quantile import z_value
 from amhe_explore.stats.results import FunnelLimits
+from amhe_explore.stats.winsorised import winsorised_mean_square
 
 METHOD = "funnel plot control limits (normal approximation to the binomial)"
 METHOD_WIDENED = METHOD + ", widened for over-dispersion"
-WINSORISED = 0.1
 
 
 def funnel_limits(
@@ -131,7 +128,4 @@ def _overdispersion(
         for count, denominator in zip(counts, denominators, strict=True)
         if count is not None and denominator
     ]
-    if not scores:
-        return None
-    winsorised = np.asarray(winsorize(np.array(scores), limits=(WINSORISED, WINSORISED)))
-    return float(np.mean(winsorised**2))
+    return winsorised_mean_square(scores)

@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-from scipy.stats.mstats import winsorize
-
 from amhe_explore.stats.arguments import check_confidence, check_number, check_sequence
 from amhe_explore.stats.missing_cells import present
 from amhe_explore.stats.normal_quantile import z_value
 from amhe_explore.stats.results import FunnelLimits
+from amhe_explore.stats.winsorised import winsorised_mean_square
 
 METHOD = "funnel plot control limits (normal approximation with given standard errors)"
-WINSORISED = 0.1
 
 
 def standard_error_limits(
@@ -101,7 +98,4 @@ def _overdispersion(
         for value, error in zip(values, standard_errors, strict=True)
         if value is not None and error
     ]
-    if not scores:
-        return None
-    winsorised = np.asarray(winsorize(np.array(scores), limits=(WINSORISED, WINSORISED)))
-    return float(np.mean(winsorised**2))
+    return winsorised_mean_square(scores)
