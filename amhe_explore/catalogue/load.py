@@ -28,13 +28,19 @@ PLACE_TYPES = ("england", "region", "icb", "sub_icb", "ccg", "stp", "provider")
 BUILT_BY = ("sources", "measures", "characteristics", "places")
 
 
-@functools.lru_cache(maxsize=8)
 def load(folder: Path = paths.DATA) -> Catalogue:
     """Return the catalogue of one data folder.
 
     Raises:
         CatalogueError: A file breaks its form; the message names the file.
     """
+    return read_once(folder)
+
+
+# Not on `load` itself: a cache would take the folder named and left out for two.
+@functools.lru_cache(maxsize=8)
+def read_once(folder: Path) -> Catalogue:
+    """Return the catalogue of one data folder, read at the first call."""
     sources = _entries(folder / "sources", Source)
     measures = _entries(folder / "measures", Measure)
     characteristics = _entries(folder / "characteristics", Characteristic)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import tomllib
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -46,7 +47,7 @@ def entry(form: type[Entry], table: Any, where: str) -> Entry:
     """
     if not isinstance(table, dict):
         raise CatalogueError(f"{where}: {table!r} is not a table", f"the keys of {form.__name__}")
-    hints = typing.get_type_hints(form)
+    hints = _hints(typing.cast(Hashable, form))
     fields = {field.name: field for field in dataclasses.fields(typing.cast(Any, form))}
     unknown = sorted(set(table) - set(fields))
     if unknown:
@@ -60,6 +61,12 @@ def entry(form: type[Entry], table: Any, where: str) -> Entry:
         elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
             raise CatalogueError(f"{where}: key {name!r} is missing", f"{name} in every entry")
     return form(**values)
+
+
+@functools.cache
+def _hints(form: type) -> Mapping[str, Any]:
+    """Return the types of a dataclass's fields: worked out once, a file has hundreds of entries."""
+    return typing.get_type_hints(form)
 
 
 def _value(hint: Any, value: Any, where: str) -> Any:

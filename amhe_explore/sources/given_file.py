@@ -13,7 +13,6 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -294,6 +293,8 @@ def _zipped_head(file: GivenFile) -> Head:
 
 def _sheet_columns(file: GivenFile) -> tuple[str, ...]:
     """Return the cells of the first filled row of every sheet of a workbook."""
+    import openpyxl  # nothing else needs it, and the app starts without it
+
     try:
         book = openpyxl.load_workbook(io.BytesIO(file.bytes()), read_only=True)
     except Exception as error:  # openpyxl lets errors of zipfile, xml and its own through

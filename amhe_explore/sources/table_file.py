@@ -6,7 +6,6 @@ import csv
 import io
 from collections.abc import Iterator
 
-import openpyxl
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
@@ -126,6 +125,8 @@ def _as_text(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 def _sheets(file: GivenFile) -> Iterator[TextTable]:
     """Yield every sheet of a workbook with a row of two or more cells: the first is the header."""
+    import openpyxl  # nothing else needs it, and the app starts without it
+
     try:
         book = openpyxl.load_workbook(io.BytesIO(file.bytes()), read_only=True, data_only=True)
         for sheet in book.worksheets:

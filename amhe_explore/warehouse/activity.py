@@ -75,14 +75,16 @@ class Staging:
     def _learn_labels(self, file: str) -> None:
         """Resolve the labels that this parcel brings for the first time."""
         met = self.connection.execute(queries.sql("new_labels")).fetchall()
+        learned: list[tuple[object, ...]] = []
         for variable_type, a, b, row in met:
             known = self._book.resolve(variable_type, a, b)
             if known is None:
                 raise self._unknown_label(file, variable_type, a, b, row)
             number = self._groups.setdefault(known, len(self._groups) + 1)
-            self.connection.execute(
-                "insert into stage_label values (?, ?, ?, ?, ?, ?)",
-                [variable_type, a, b, number, *known],
+            learned.append((variable_type, a, b, number, *known))
+        if learned:
+            self.connection.executemany(
+                "insert into stage_label values (?, ?, ?, ?, ?, ?)", learned
             )
 
     def _unknown_label(
@@ -104,12 +106,14 @@ class Staging:
     def _learn_organisations(self) -> None:
         """Resolve the organisations that this parcel brings for the first time."""
         met = self.connection.execute(queries.sql("new_organisations")).fetchall()
+        learned: list[tuple[object, ...]] = []
         for org_type, org_code, period in met:
             known = place_key(org_type, org_code, period)
             number = self._places.setdefault(known, len(self._places) + 1)
-            self.connection.execute(
-                "insert into stage_organisation values (?, ?, ?, ?, ?, ?)",
-                [org_type, org_code, period, number, *known],
+            learned.append((org_type, org_code, period, number, *known))
+        if learned:
+            self.connection.executemany(
+                "insert into stage_organisation values (?, ?, ?, ?, ?, ?)", learned
             )
 
     def settle(self, files: Mapping[str, str]) -> None:

@@ -24,6 +24,8 @@ POPULATION_YEAR = 2022
 ADULTS_YEAR = 2020
 PER_CENT, PER_MILLE = 100, 1000
 
+Row = tuple[object, ...]
+
 
 def default_sources(example: Example) -> Iterator[tuple[str, str, sources.Found, str]]:
     """Yield (source id, edition, file, checksum) of what this module writes."""
@@ -42,19 +44,25 @@ def write_default_places(
     """Add deprivation and population of the real ICBs and of the example places."""
     icbs = [place for place in catalogue.places.values() if place.type == "icb"]
     source = ":".join(ICB_SOURCE)
-    for place in icbs:
-        for statistic, value in _deprivation(place):
-            connection.execute(
-                queries.sql("add_deprivation"),
-                [place.key, INDEX, statistic, value, source, False],
-            )
-        if place.population is not None:
-            connection.execute(
-                queries.sql("add_population"),
-                [place.key, "total", "total", "all_ages", POPULATION_YEAR, place.population,
-                 source, False],
-            )  # fmt: skip
-    _write_example(connection, example)
+    deprivation: list[Row] = [
+        (place.key, INDEX, statistic, value, source, False)
+        for place in icbs
+        for statistic, value in _deprivation(place)
+    ]
+    population: list[Row] = [
+        (place.key, "total", "total", "all_ages", POPULATION_YEAR, place.population, source, False)
+        for place in icbs
+        if place.population is not None
+    ]
+    made_up = _example_rows(example)
+    _add(connection, "add_deprivation", [*deprivation, *made_up[0]])
+    _add(connection, "add_population", [*population, *made_up[1]])
+
+
+def _add(connection: duckdb.DuckDBPyConnection, query: str, rows: list[Row]) -> None:
+    """Add rows by the query of a name: all at once, one by one they would take a second."""
+    if rows:
+        connection.execute(queries.sql(query), [list(column) for column in zip(*rows, strict=True)])
 
 
 def _deprivation(place: Place) -> Iterator[tuple[str, float]]:
@@ -70,18 +78,18 @@ def _deprivation(place: Place) -> Iterator[tuple[str, float]]:
             yield statistic, value / per
 
 
-def _write_example(connection: duckdb.DuckDBPyConnection, example: Example) -> None:
-    """Add the made-up population and deprivation of the example places."""
+def _example_rows(example: Example) -> tuple[list[Row], list[Row]]:
+    """Return the made-up deprivation and population of the example places."""
+    deprivation: list[Row] = []
+    population: list[Row] = []
     if example.source is None:
-        return
+        return deprivation, population
     source = f"{example.source.id}:{EXAMPLE_EDITION}"
     for place in example.places.values():
         if place.type != "icb":
             continue
-        connection.execute(
-            queries.sql("add_deprivation"),
-            [place.key, INDEX, "average_score", place.imd_average_score, source, True],
-        )
+        score = place.imd_average_score
+        deprivation.append((place.key, INDEX, "average_score", score, source, True))
         people = [("total", "total", "all_ages", place.people)]
         people.append(("total", "total", "18_plus", place.adults))
         people += [
@@ -92,8 +100,8 @@ def _write_example(connection: duckdb.DuckDBPyConnection, example: Example) -> N
             ("ethnicity_detailed", group, "all_ages", place.people * share // PER_MILLE)
             for group, share in place.ethnic.items()
         ]
-        for characteristic, group, base, number in people:
-            connection.execute(
-                queries.sql("add_population"),
-                [place.key, characteristic, group, base, ADULTS_YEAR, number, source, True],
-            )
+        population += [
+            (place.key, characteristic, group, base, ADULTS_YEAR, number, source, True)
+            for characteristic, group, base, number in people
+        ]
+    return deprivation, population

@@ -11,6 +11,7 @@ import pytest
 
 from amhe_explore import paths
 from amhe_explore.catalogue import load
+from amhe_explore.catalogue.load import read_once
 from amhe_explore.errors import CatalogueError
 
 FOLDERS = ("sources", "measures", "characteristics", "places")
@@ -343,11 +344,11 @@ def test_the_digest_follows_every_file_but_not_what_is_built(data: Path) -> None
     before = load(data).digest
     (data / "warehouse").mkdir()
     (data / "warehouse" / "x.toml").write_text("a = 1\n")
-    load.cache_clear()
+    read_once.cache_clear()
     assert load(data).digest == before
     with (data / "rules.toml").open("a") as rules:
         rules.write("# a word more\n")
-    load.cache_clear()
+    read_once.cache_clear()
     assert load(data).digest != before
 
 
