@@ -16,6 +16,9 @@ EXAMPLE = DATA / "example"
 # Downloads, and the inbox for files fetched by hand.
 RAW = DATA / "raw"
 DEFAULT_WAREHOUSE = DATA / "warehouse"
+# In a warehouse folder: the file that names the build in use, and the lock of a build under way.
+POINTER = "CURRENT"
+BUILD_LOCK = "build.lock"
 
 
 def warehouse_folder(asked: str | os.PathLike[str] | None = None) -> Path:

@@ -20,9 +20,6 @@ from amhe_explore.ui import (
 router.start_page("profile")
 choice = state.current_choice()
 profile, other = results.of_everyone(choice)
-activity, _ = results.funnels(profile, choice)
-recordings = results.recordings(choice)
-scan = cache.scan(choice.build, choice.place.key, choice.period)
 pair = pairs.of_choice(choice)
 
 components.head(
@@ -37,12 +34,16 @@ components.read_first(narrative.read_first(profile.notices))
 
 profile_sections.one_minute(profile, other, pair)
 profile_sections.key_figures(profile, other)
+
+# What takes longer is worked out below what already stands on the screen.
+scan = cache.scan(choice.build, choice.place.key, choice.period)
 profile_sections.sure_gaps(scan)
 profile_sections.small_and_reach(scan, choice)
 
+activity, _ = results.funnels(profile, choice)
 profile_closing.to_recovery(profile, activity, choice)
 monthly_sections.latest_months(choice)
-profile_closing.since_and_sure(choice, pair, profile, recordings)
+profile_closing.since_and_sure(choice, pair, profile, results.recordings(choice))
 profile_closing.experience_and_missing()
 headline_section.headlines(choice)
 profile_closing.what_next()

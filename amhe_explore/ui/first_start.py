@@ -16,7 +16,6 @@ import streamlit as st
 from amhe_explore import paths
 from amhe_explore.errors import WarehouseMissingError
 from amhe_explore.ui.background import Program
-from amhe_explore.warehouse import POINTER, pointer
 
 COMMAND = "python -m amhe_explore build --example"
 WORDS = (sys.executable, "-m", "amhe_explore", "build", "--example", "--progress", "json")
@@ -25,7 +24,7 @@ SAID = (
     "England's published figures and made-up example places are put in order once. "
     "It takes a few seconds."
 )
-LOOK_EVERY_SECONDS = 0.1
+LOOK_EVERY_SECONDS = 0.05
 OTHERS_MAY_TAKE_SECONDS = 120
 
 
@@ -65,7 +64,12 @@ def begin() -> None:
 
 def _needed() -> bool:
     """Return whether the default folder is in use and has no warehouse."""
-    return not paths.warehouse_is_named() and not (paths.warehouse_folder() / POINTER).exists()
+    return not paths.warehouse_is_named() and not _has_warehouse(paths.warehouse_folder())
+
+
+def _has_warehouse(folder: Path) -> bool:
+    """Return whether a folder has a warehouse in use."""
+    return (folder / paths.POINTER).exists()
 
 
 def make_sure_of_a_build() -> None:
@@ -79,24 +83,24 @@ def make_sure_of_a_build() -> None:
     folder = paths.warehouse_folder()
     begun = _begun(str(folder))
     if begun.running:
-        _show(begun)
-    if not (folder / POINTER).exists():
+        _show(begun, folder)
+    if not _has_warehouse(folder):
         _wait_for_another(folder)
-    if not (folder / POINTER).exists():
+    if not _has_warehouse(folder):
         reason = begun.complaint.rstrip(".") or "it ended without a reason"
         raise WarehouseMissingError(
             f"The first figures could not be made ready ({reason})", todo=f"Run: {COMMAND}"
         )
 
 
-def _show(begun: FirstBuild) -> None:
-    """Show how far a build has come, until it ends."""
+def _show(begun: FirstBuild, folder: Path) -> None:
+    """Show how far a build has come, until its warehouse is there or it ends without one."""
     place = st.empty()
     with place.container():
         st.title(TITLE)
         st.markdown(SAID)
         bar = st.progress(0.0)
-        while begun.running:
+        while begun.running and not _has_warehouse(folder):
             bar.progress(min(begun.part, 1.0), text=begun.step or None)
             time.sleep(LOOK_EVERY_SECONDS)
     place.empty()
@@ -106,7 +110,7 @@ def _wait_for_another(folder: Path) -> None:
     """Wait while another program builds in the folder."""
     if not folder.is_dir():
         return
-    lock = filelock.FileLock(folder / pointer.LOCK, timeout=OTHERS_MAY_TAKE_SECONDS)
+    lock = filelock.FileLock(folder / paths.BUILD_LOCK, timeout=OTHERS_MAY_TAKE_SECONDS)
     try:
         with lock:
             return

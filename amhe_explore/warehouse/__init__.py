@@ -3,7 +3,6 @@
 from amhe_explore.warehouse.checks import CHECKS, Finding, findings
 from amhe_explore.warehouse.connection import (
     COMMAND,
-    POINTER,
     Warehouse,
     current_path,
     open_current,
@@ -13,7 +12,6 @@ from amhe_explore.warehouse.package import data_package
 __all__ = [
     "CHECKS",
     "COMMAND",
-    "POINTER",
     "Finding",
     "Warehouse",
     "current_path",

@@ -12,10 +12,10 @@ from typing import Any, Self
 import duckdb
 import pyarrow as pa
 
+from amhe_explore import paths
 from amhe_explore.errors import WarehouseMissingError
 from amhe_explore.warehouse import queries
 
-POINTER = "CURRENT"
 FENCE = {"enable_external_access": "false", "lock_configuration": "true"}
 BATCH_ROWS = 100_000
 COMMAND = "python -m amhe_explore build --from FOLDER"
@@ -29,7 +29,7 @@ def current_path(folder: Path) -> Path:
     """
     todo = f"Run: {COMMAND}"
     try:
-        name = (folder / POINTER).read_text(encoding="utf-8").strip()
+        name = (folder / paths.POINTER).read_text(encoding="utf-8").strip()
         path = folder / name
         there = bool(name) and Path(name).name == name and path.is_file()
     except FileNotFoundError as error:

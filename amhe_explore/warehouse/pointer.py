@@ -7,11 +7,10 @@ import os
 import shutil
 from pathlib import Path
 
+from amhe_explore import paths
 from amhe_explore.errors import BuildBusyError
 from amhe_explore.sources import folder_lock
-from amhe_explore.warehouse.connection import POINTER
 
-LOCK = "build.lock"
 UNFINISHED = ".building-"
 ENDING = ".duckdb"
 
@@ -22,7 +21,7 @@ def locked(folder: Path) -> contextlib.AbstractContextManager[None]:
     Raises:
         BuildBusyError: Another build holds it.
     """
-    return folder_lock.held(folder, LOCK, BuildBusyError, "build")
+    return folder_lock.held(folder, paths.BUILD_LOCK, BuildBusyError, "build")
 
 
 def unfinished_path(folder: Path) -> Path:
@@ -38,7 +37,7 @@ def unfinished_path(folder: Path) -> Path:
 def pointed_at(folder: Path) -> str:
     """Return the file name that CURRENT holds, or nothing."""
     try:
-        return (folder / POINTER).read_text(encoding="utf-8").strip()
+        return (folder / paths.POINTER).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return ""
 
@@ -46,12 +45,12 @@ def pointed_at(folder: Path) -> str:
 def point(folder: Path, name: str) -> None:
     """Make one build the current one, in one step that cannot be seen half done."""
     before = pointed_at(folder)
-    partial = folder / f"{UNFINISHED}{POINTER}-{os.getpid()}"
+    partial = folder / f"{UNFINISHED}{paths.POINTER}-{os.getpid()}"
     with partial.open("w", encoding="utf-8") as handle:
         handle.write(name + "\n")
         handle.flush()
         os.fsync(handle.fileno())
-    partial.replace(folder / POINTER)
+    partial.replace(folder / paths.POINTER)
     keep = {name, before or name}
     for path in folder.glob(f"*{ENDING}"):
         if path.name not in keep:

@@ -14,7 +14,6 @@ import pytest
 
 from amhe_explore import paths
 from amhe_explore.ui import first_start
-from amhe_explore.warehouse import pointer
 from tests.pages.conftest import arrive
 
 FAILS = (sys.executable, "-c", "import sys; sys.exit('The disk is full.')")
@@ -92,7 +91,7 @@ def test_another_programs_build_is_waited_for(
     ready = threading.Event()
 
     def other() -> None:
-        with filelock.FileLock(fresh / pointer.LOCK):
+        with filelock.FileLock(fresh / paths.BUILD_LOCK):
             ready.set()
             time.sleep(1.0)
             name = (example_warehouse / "CURRENT").read_text("utf-8")

@@ -10,8 +10,8 @@ import pytest
 
 from amhe_explore import measures, warehouse
 from amhe_explore.errors import WarehouseMissingError
+from amhe_explore.paths import POINTER
 from amhe_explore.warehouse import queries
-from amhe_explore.warehouse.connection import POINTER
 
 
 def test_no_folder_says_so_with_the_command(tmp_path: Path) -> None:
