@@ -4,9 +4,9 @@
 
 Starts the app, opens Maps in Chromium through a proxy that counts bytes, and goes through the
 outcomes by keyboard. "Repaint" is from the key that chooses an outcome to the last change of the
-map's drawing; "sent" is every byte from the server to the browser for that change. Prints each
-outcome, first seen and again, against the aims: 250 milliseconds in the middle, 20,000 bytes, and
-no file of geometry fetched twice.
+map's drawing; "sent" is every byte from the server to the browser for that change. Prints changes
+to an outcome seen for the first time, seen again, and all of them, against the aims: 250
+milliseconds in the middle of all, 20,000 bytes, and no file of geometry fetched twice.
 """
 
 from __future__ import annotations
@@ -115,14 +115,14 @@ def _measure(counter: Counter) -> int:
     asked = sorted(counter.asked)
     print(f"opened: {opened:,} bytes; geometry sent: {', '.join(asked)}")
     missed = len(asked) != len(set(asked))
-    for name, changes in (("first", first), ("again", again)):
+    for name, changes in (("first", first), ("again", again), ("all", first + again)):
         took, sent = ([each[n] for each in changes] for n in (0, 1))
         middle = statistics.median(took)
         print(
             f"{name}: repaint {middle:.0f} ms in the middle ({min(took):.0f} to {max(took):.0f}), "
             f"sent {statistics.median(sent):,.0f} bytes ({min(sent):,} to {max(sent):,})"
         )
-        missed |= middle > MOST_MILLISECONDS or max(sent) > MOST_BYTES
+        missed |= (name == "all" and middle > MOST_MILLISECONDS) or max(sent) > MOST_BYTES
     return int(missed)
 
 

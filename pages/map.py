@@ -24,20 +24,21 @@ def between_and_inside() -> None:
     top = st.container()
     asked = map_controls.draw(choice)
     found = map_sections.result(choice, asked)
-    with top:
-        components.head("Maps", map_words.map_note(found) if found else "", choice)
-        components.made_up_banner(bool(found and found.made_up))
     for message in asked.messages:
         st.info(message, icon=":material/info:")
     if found is None:
+        with top:
+            components.head("Maps", "", choice)
         st.info(map_sections.NO_PLACES, icon=":material/info:")
         map_run.end_part(None)
         return
     across = map_sections.between(found, choice)
+    map_sections.pictures(found, across, choice, asked)
     with top:
+        components.head("Maps", map_words.map_note(found), choice)
+        components.made_up_banner(found.made_up)
         components.headline(map_words.map_finding(found))
         map_sections.two_answers(found, across)
-    map_sections.pictures(found, across, choice, asked)
     map_sections.every_place(found, across, choice)
     map_run.end_part((found, asked))
 

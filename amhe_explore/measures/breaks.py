@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from amhe_explore.catalogue import Break, Rules, load_example
 from amhe_explore.measures import periods
@@ -101,18 +102,32 @@ def breaks_of_all(
         of_years: Only these years; all of them where not given.
     """
     wanted = None if of_years is None else set(of_years)
-    totals: dict[str, dict[tuple[str, str], int]] = {}
-    for place, year, measure, value in warehouse.kept_rows("all_yearly_totals"):
-        totals.setdefault(place, {})[year, measure] = round(value)
-    providers: dict[str, list[tuple[str, str, float]]] = {}
-    for place, code, year, value in warehouse.kept_rows("all_child_providers"):
-        providers.setdefault(place, []).append((code, year, value))
+    totals, providers = _counts(warehouse)
     return {
         (place, year): _breaks(place, year, own, providers.get(place, []), rules)
         for place, own in totals.items()
         for year in sorted({year for year, _ in own})
         if wanted is None or year in wanted
     }
+
+
+Totals = dict[str, dict[tuple[str, str], int]]
+Providers = dict[str, list[tuple[str, str, float]]]
+# Asked for with every measure of many places: put in order once for each open warehouse.
+_COUNTS: WeakKeyDictionary[Warehouse, tuple[Totals, Providers]] = WeakKeyDictionary()
+
+
+def _counts(warehouse: Warehouse) -> tuple[Totals, Providers]:
+    """Return every place's totals by year and measure, and the referrals of its providers."""
+    if warehouse not in _COUNTS:
+        totals: Totals = {}
+        for place, year, measure, value in warehouse.rows("all_yearly_totals"):
+            totals.setdefault(place, {})[year, measure] = round(value)
+        providers: Providers = {}
+        for place, code, year, value in warehouse.rows("all_child_providers"):
+            providers.setdefault(place, []).append((code, year, value))
+        _COUNTS[warehouse] = totals, providers
+    return _COUNTS[warehouse]
 
 
 def _breaks(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from amhe_explore import catalogue as catalogue_package
 from amhe_explore import stats
@@ -24,14 +25,14 @@ from amhe_explore.measures.results import PlaceRef, SourceRef
 from amhe_explore.measures.verdicts import CANNOT_TELL, CLEAR, HIGHER, LOWER, NOT_COMPARED
 from amhe_explore.warehouse import Warehouse
 
-GAP = "gap"
+GAP, FINISHED = "gap", "completion"
 # What a map can show beside deprivation: the gap inside the place first.
 OUTCOMES = (
     GAP,
     "recovery",
     "reliable_recovery",
     "reliable_improvement",
-    "completion",
+    FINISHED,
     "referral_rate",
 )
 GAP_OF = "recovery"
@@ -162,9 +163,10 @@ def deprivation_map(
     Raises:
         AmheError: No such period, type or measure.
     """
-    gaps = place_values(warehouse, level, period, GAP_OF, DEPRIVATION_FIFTHS)
-    whole = place_values(warehouse, level, period, "completion" if outcome == GAP else outcome)
-    finished = place_values(warehouse, level, period, "completion")
+    gaps, finished = _with_every_outcome(warehouse, level, period)
+    whole = finished
+    if outcome not in (GAP, FINISHED):
+        whole = place_values(warehouse, level, period, outcome)
     index = place_deprivation(warehouse, level, deprivation)
     counts = {each.place.key: each.estimate.numerator for each in finished.places if each.estimate}
     gap_places = _clear_of_chance(
@@ -197,6 +199,24 @@ def deprivation_map(
         sources,
     )
     return _with_line(found)
+
+
+# Every outcome of a map stands beside the gap and the courses finished: read once for all of them.
+_KEPT: WeakKeyDictionary[Warehouse, dict[tuple[str, str], tuple[PlaceValues, PlaceValues]]]
+_KEPT = WeakKeyDictionary()
+
+
+def _with_every_outcome(
+    warehouse: Warehouse, level: str, period: str
+) -> tuple[PlaceValues, PlaceValues]:
+    """Return the gap of every place, and its courses finished."""
+    kept = _KEPT.setdefault(warehouse, {})
+    if (level, period) not in kept:
+        kept[level, period] = (
+            place_values(warehouse, level, period, GAP_OF, DEPRIVATION_FIFTHS),
+            place_values(warehouse, level, period, FINISHED),
+        )
+    return kept[level, period]
 
 
 def known_deprivation(warehouse: Warehouse, deprivation: str = "score") -> DeprivationMap:

@@ -7,6 +7,8 @@ foot, must not fall behind it.
 
 from __future__ import annotations
 
+import time
+
 import streamlit as st
 
 from amhe_explore.measures import DeprivationMap
@@ -16,6 +18,7 @@ from amhe_explore.ui.state import Choice
 
 WHOLE = "_map_whole"
 SHOWN = "_map_shown"
+DRAWING_SECONDS = 0.15
 
 Shown = tuple[DeprivationMap, Asked] | None
 
@@ -31,6 +34,16 @@ def begin_part(choice: Choice) -> None:
         book = cache.place_book(choice.build)
         if book[st.session_state["place"]].key != choice.place.key:
             st.rerun()
+
+
+def let_the_map_be_drawn() -> None:
+    """Give the browser time for the map that was asked for before the rest follows.
+
+    Everything that arrives with it would be drawn with it, and the map would stand there twice as
+    late. Only where the part runs alone: a whole page is all new.
+    """
+    if not st.session_state.get(WHOLE):
+        time.sleep(DRAWING_SECONDS)
 
 
 def end_part(shown: Shown) -> None:

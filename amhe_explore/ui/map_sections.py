@@ -10,7 +10,7 @@ import streamlit as st
 from amhe_explore import export, maps, measures, narrative
 from amhe_explore.measures import DeprivationMap, MapPlace, SourceRef
 from amhe_explore.narrative import map_notes, map_words
-from amhe_explore.ui import cache, components, figures, map_pictures, router, tables
+from amhe_explore.ui import cache, components, figures, map_pictures, map_run, router, tables
 from amhe_explore.ui.map_controls import Asked
 from amhe_explore.ui.map_run import Shown
 from amhe_explore.ui.state import Choice
@@ -79,12 +79,13 @@ def _side_by_side(found: DeprivationMap, choice: Choice, on: maps.Ground) -> Non
         map_pictures.deprivation_words(found, on.layer.year, place),
         map_pictures.outcome_words(found, on.layer.year, place),
     )
+    with right:
+        map_pictures.place("outcome", maps.outcome_picture, found, on, other, choice)
+        map_run.let_the_map_be_drawn()
+        map_pictures.downloads("outcome", maps.outcome_picture, found, on, other)
     with left:
         map_pictures.place("deprivation", maps.deprivation_picture, found, on, one, choice)
         map_pictures.downloads("deprivation", maps.deprivation_picture, found, on, one)
-    with right:
-        map_pictures.place("outcome", maps.outcome_picture, found, on, other, choice)
-        map_pictures.downloads("outcome", maps.outcome_picture, found, on, other)
 
 
 def _both(found: DeprivationMap, choice: Choice, on: maps.Ground) -> None:
@@ -93,6 +94,7 @@ def _both(found: DeprivationMap, choice: Choice, on: maps.Ground) -> None:
     picture, beside = st.columns([1.45, 1], gap="large")
     with picture:
         map_pictures.place("both", maps.both_picture, found, on, words, choice)
+        map_run.let_the_map_be_drawn()
         map_pictures.downloads("both", maps.both_picture, found, on, words)
     with beside:
         st.subheader("How to read this map")
