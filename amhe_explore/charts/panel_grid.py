@@ -93,12 +93,14 @@ class Grid:
         panels: The measures, in order.
         beside_name: Name of the comparator, "" without one.
         label_px: Width of the column of labels, by tier; 0 where labels stand above their bars.
+        air: Room kept free at the right of every panel without a comparator, by tier.
     """
 
     rows: tuple[Row, ...]
     panels: tuple[Panel, ...]
     beside_name: str
     label_px: Tier
+    air: Tier = AIR
 
     @property
     def stacked(self) -> bool:
@@ -131,7 +133,7 @@ class Grid:
     @property
     def reserve(self) -> str:
         """Return the expression of the room kept free at the right of a panel."""
-        return f"{list(RESERVE if self.beside_name else AIR)}[{TIER}]"
+        return f"{list(RESERVE if self.beside_name else self.air)}[{TIER}]"
 
     def least_panel(self, tier: int) -> float:
         """Return the narrowest a panel gets in a tier."""

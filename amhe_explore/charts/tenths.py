@@ -10,6 +10,7 @@ from amhe_explore.charts.aligned_panels import aligned_panels
 from amhe_explore.charts.describing import sentence_list, started
 from amhe_explore.charts.frame import Box, drawing_palette, framed
 from amhe_explore.charts.group_rows import of_profile, rows_of
+from amhe_explore.charts.panel_grid import AIR as PLAIN_AIR
 from amhe_explore.charts.panel_grid import Cell, Grid, Panel
 from amhe_explore.charts.picture import Picture, with_key
 from amhe_explore.charts.values import PER_THOUSAND, PERCENT, Shown, shown_count, shown_rate
@@ -18,6 +19,8 @@ from amhe_explore.theme import Palette, formats
 
 HEAD = (44, 44, 44)
 NO_RESIDENTS = "no residents"
+# Four panels: in a narrow drawing every figure stands behind its bar and needs the room.
+AIR = (46, *PLAIN_AIR[1:])
 KEY = "Bar: this place, with its likely range."
 
 
@@ -59,23 +62,29 @@ def describe_tenths(profile: Profile, adults: Mapping[str, int]) -> str:
 def _grid(profile: Profile, adults: Mapping[str, int]) -> Grid:
     """Return rows and panels."""
     groups = [each for each in of_profile(profile) if _group(profile, each.id).kind == "known"]
-    rows, column = rows_of(profile.characteristic, groups)
+    rows, column = rows_of(profile.characteristic, groups, beside=False)
     found = [_group(profile, each.id) for each in groups]
     panels = (
-        _panel("Living there", "thousand adults", [_people(adults, each) for each in found]),
+        _panel(
+            "Living there",
+            ("thousands", *["thousand adults"] * 2),
+            [_people(adults, each) for each in found],
+        ),
         _panel(
             "Referred",
-            "per 1,000 adults",
+            ("per 1,000", *["per 1,000 adults"] * 2),
             [_per_head(adults, each) for each in found],
         ),
-        _panel("Finished", "courses", [shown_count(each.counts["finished"]) for each in found]),
+        _panel(
+            "Finished", ("courses",) * 3, [shown_count(each.counts["finished"]) for each in found]
+        ),
         _panel(
             "Recovered",
-            "% of courses",
+            ("%", *["% of courses"] * 2),
             [shown_rate(each.rates["recovery"], PERCENT) for each in found],
         ),
     )
-    return Grid(rows, panels, "", column)
+    return Grid(rows, panels, "", column, AIR)
 
 
 def _group(profile: Profile, group_id: str) -> GroupResult:
@@ -83,11 +92,11 @@ def _group(profile: Profile, group_id: str) -> GroupResult:
     return next(group for group in profile.groups if group.id == group_id)
 
 
-def _panel(head: str, under: str, shown: Sequence[Shown]) -> Panel:
+def _panel(head: str, unders: Sequence[str], shown: Sequence[Shown]) -> Panel:
     """Return one panel."""
     return Panel(
-        ([head], [head], [head]),
-        (under, under, under),
+        (head.split(), [head], [head]),
+        (unders[0], unders[1], unders[2]),
         tuple(Cell(each) for each in shown),
         name=head,
     )

@@ -32,7 +32,8 @@ LINE = 15
 TICKS_FOOT = 26
 # In narrow pictures a year is at least so wide, and a letter about so wide.
 LEAST_STEP, LETTER = 30, 6.2
-MOST_NARROW_YEARS = 6
+# What the name of a year takes.
+YEAR_PX = 36
 OWN = "own note"
 AT_THE_YEAR = (PANDEMIC, INCOMPLETE)
 
@@ -72,6 +73,12 @@ class Ground:
         end = {"expr": f"width - {list(RIGHT)}[{TIER}]"}
         scale = alt.Scale(domain=list(self.span), range=[LEFT, end], nice=False, zero=False)
         return alt.X("x:Q", scale=scale, axis=None)
+
+    @property
+    def crowded(self) -> str:
+        """Return the condition under which the names of the years would meet."""
+        room = f"(width - {LEFT} - {list(RIGHT)}[{TIER}])"
+        return f"{room} < {YEAR_PX * (self.place(self.periods[-1]) + 1)}"
 
     def y(self, field: str = "value") -> alt.Y:
         """Return the scale of values for a field."""
@@ -123,23 +130,26 @@ def ground_layers(ground: Ground, palette: Palette) -> list[alt.Chart]:
         ),
         years
         and years.mark_text(
-            baseline="top", fontSize=13, color=palette.soft, text=row_field("labels")
+            baseline="top",
+            fontSize=13,
+            color=palette.soft,
+            text={"expr": f"datum.other && {ground.crowded} ? '' : datum.labels[{TIER}]"},
         ).encode(x=ground.x, y=y_at(ground.height + 8)),
     ]
     return [mark for mark in marks if mark is not None]
 
 
 def _year_labels(ground: Ground) -> list[dict[str, Any]]:
-    """Return every year as a row; narrow pictures of many years name every other one."""
+    """Return every year as a row; where they are crowded every other one is named."""
     last = len(ground.periods) - 1
-    rows = []
-    for n, period in enumerate(ground.periods):
-        skipped = len(ground.periods) > MOST_NARROW_YEARS and (last - n) % 2
-        short = period[2:]
-        rows.append(
-            {"x": ground.place(period), "labels": ["" if skipped else short, short, period]}
-        )
-    return rows
+    return [
+        {
+            "x": ground.place(period),
+            "labels": [period[2:], period[2:], period],
+            "other": bool((last - n) % 2),
+        }
+        for n, period in enumerate(ground.periods)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -74,7 +75,7 @@ def _names_axis(rows: Sequence[Spec], ground: Ground) -> Spec:
     chosen = next((each["nm"] for each in rows if each["sel"]), "")
     test = f"datum.value == {chosen!r}"
     palette = ground.palette
-    limit = NARROW if not ground.export else 0
+    limit = _limit(ground)
     return {
         "field": "nm",
         "type": "nominal",
@@ -92,6 +93,11 @@ def _names_axis(rows: Sequence[Spec], ground: Ground) -> Spec:
             "labelFontWeight": {"condition": {"test": test, "value": 700}, "value": 400},
         },
     }  # fmt: skip
+
+
+def _limit(ground: Ground) -> int:
+    """Return the width under which words are shortened; a file is never that narrow."""
+    return 0 if ground.export else NARROW
 
 
 def _figures_axis(rows: Sequence[Spec], gap: bool, words: Words) -> Spec:
@@ -176,9 +182,12 @@ def _dots(rows: Sequence[Spec], ground: Ground, x: Spec, y: Spec) -> list[Spec]:
 
 
 def _reasons(rows: Sequence[Spec], words: Words, ground: Ground, y: Spec) -> list[Spec]:
-    """Return the reason in the row of each place without a figure."""
+    """Return the reason in the row of each place without a figure; shorter where it is narrow."""
     if not rows:
         return []
+    said = words.no_figure or "no figure"
+    limit = _limit(ground)
+    short, whole = json.dumps(said.partition(":")[0]), json.dumps(said)
     return [
         {
             "data": inline(rows),
@@ -188,7 +197,7 @@ def _reasons(rows: Sequence[Spec], words: Words, ground: Ground, y: Spec) -> lis
                 "fontSize": 12,
                 "fontStyle": "italic",
                 "color": ground.palette.soft,
-                "text": words.no_figure or "no figure",
+                "text": {"expr": f"containerSize()[0] < {limit} ? {short} : {whole}"},
                 "x": 6,
                 "aria": False,
             },

@@ -56,7 +56,7 @@ def scatter(found: DeprivationMap, ground: Ground, words: Words) -> Spec:
     if words.made_up:
         layers.append(made_up_mark(ground.colours, HEIGHT))
     layers += _names(rows, line, ground, scales)
-    return canvas(layers, HEIGHT, words, ground.palette, ground.export, foot=48)
+    return canvas(layers, HEIGHT, words, ground.palette, ground.export, foot=62)
 
 
 def _row(place: MapPlace, chosen: str) -> dict[str, Any]:
@@ -85,7 +85,8 @@ def _scales(rows: Sequence[Spec], line: Sequence[Spec], words: Words) -> dict[st
     y = [each[name] for each in rows for name in ("lo", "hi")]
     y += [each[name] for each in line for name in ("pl", "ph")]
     y = y or [0.0, 1.0]
-    axis = {"title": words.axes[0], "titleAnchor": "start", "grid": False}
+    # In two lines: a narrow plot is not as long as both parts.
+    axis = {"title": words.axes[0].split(": ", 1), "titleAnchor": "start", "grid": False}
     domains = {
         name: _padded(values, share) for name, values, share in (("x", x, 0.04), ("y", y, 0.03))
     }

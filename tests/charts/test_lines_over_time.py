@@ -57,6 +57,13 @@ def test_years_are_short_where_it_is_narrow() -> None:
     assert "23-24" not in narrow
 
 
+def test_five_years_are_all_named_on_a_phone_but_not_at_four_times_the_size() -> None:
+    assert {"23-24", "24-25"} <= set(lines(358, since="2020-21").words)
+    zoomed = lines(288, since="2020-21").words
+    assert "24-25" in zoomed
+    assert "23-24" not in zoomed
+
+
 def test_values_and_names_stand_at_the_end() -> None:
     words = lines().words
     assert "44%" in words

@@ -23,6 +23,16 @@ def test_heads_name_the_number_and_what_it_is_of() -> None:
         assert head in words
 
 
+def test_at_four_times_the_size_figures_stand_behind_bars_short_enough_for_them() -> None:
+    drawing = drawn(charts.tenths(PROFILE, ADULTS, theme.LIGHT, picture(), False), 288)
+    for words in ("thousands", "per 1,000", "courses"):
+        assert words in drawing.words
+    assert "per 1,000 adults" not in drawing.words
+    panel = 288 / 4
+    # What is left of a panel behind its longest bar holds four digits.
+    assert max(length for _, _, length in drawing.bars) <= panel - 46
+
+
 def test_the_first_row_is_the_most_deprived() -> None:
     words = drawn(charts.tenths(PROFILE, ADULTS, theme.LIGHT, picture(), False), 850).words
     assert words.index("Most deprived tenth") < words.index("Least deprived tenth")

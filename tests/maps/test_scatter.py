@@ -62,3 +62,11 @@ def test_made_up_dots_say_so() -> None:
     drawing = json.dumps(maps.scatter(made_up, mapped.ground(), words))
     assert "MADE-UP FIGURES" in drawing
     assert "Made-up figures." in drawing
+
+
+def test_the_title_of_the_axis_is_in_lines_that_fit_a_phone() -> None:
+    words = replace(mapped.WORDS, axes=("Average IMD 2025 score: more deprived to the right", ""))
+    spec = maps.scatter(FOUND, mapped.ground(), words)
+    layer = next(each for each in spec["layer"] if each["mark"]["type"] == "point")
+    title = layer["encoding"]["x"]["axis"]["title"]
+    assert title == ["Average IMD 2025 score", "more deprived to the right"]
