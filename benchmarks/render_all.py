@@ -10,7 +10,6 @@ neither a picture nor a reason. Without --sample this takes hours on two cores.
 from __future__ import annotations
 
 import argparse
-import itertools
 import os
 import random
 import sys
@@ -23,14 +22,12 @@ sys.path.insert(0, str(CHECKOUT))
 
 from amhe_explore import measures, warehouse  # noqa: E402 - the checkout is put on the path first
 from amhe_explore.ui.router import PAGES  # noqa: E402 - as above
-from tests.pages.test_every_view import marks, reasons  # noqa: E402 - as above
+from benchmarks import render_views  # noqa: E402 - as above
 
 YEARS = 3
 PROVIDERS = 10
 WHOLE_TYPES = ("england", "region", "icb")
 CHUNK = 50
-
-View = tuple[str, str, str, str]
 
 
 def main() -> int:
@@ -51,7 +48,7 @@ def main() -> int:
     started, failed, done = time.perf_counter(), 0, 0
     chunks = [views[n : n + CHUNK] for n in range(0, len(views), CHUNK)]
     with ProcessPoolExecutor(asked.workers) as pool:
-        for chunk, found in zip(chunks, pool.map(_failures, chunks), strict=True):
+        for chunk, found in zip(chunks, pool.map(render_views.failures, chunks), strict=True):
             done += len(chunk)
             failed += len(found)
             for line in found:
@@ -61,7 +58,7 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def _views(folder: Path) -> list[View]:
+def _views(folder: Path) -> list[render_views.View]:
     """Return page, place, characteristic and year of every view."""
     opened = warehouse.Warehouse(warehouse.current_path(folder))
     listed = measures.places(opened)
@@ -76,24 +73,6 @@ def _views(folder: Path) -> list[View]:
         for entry in PAGES
     ]
     opened.close()
-    return found
-
-
-def _failures(views: list[View]) -> list[str]:
-    """Return the views that fail, each with the reason, in one process."""
-    from streamlit.testing.v1 import AppTest
-
-    found = []
-    for page, group in itertools.groupby(sorted(views), key=lambda view: view[0]):
-        for _, place, characteristic, period in group:
-            app = AppTest.from_file(str(CHECKOUT / "app.py"), default_timeout=120)
-            asked = {"place": place, "characteristic": characteristic, "period": period}
-            for key, value in asked.items():
-                app.query_params[key] = value
-            app.switch_page(f"pages/{page}.py")
-            app.run()
-            if app.exception or not (marks(app) or reasons(app)):
-                found.append(f"{page} {asked}: {[each.message for each in app.exception]}")
     return found
 
 
