@@ -228,8 +228,15 @@ def overdispersion_sentence(plot: FunnelPlot) -> str:
 
 @marked
 def not_drawn_sentence(plot: FunnelPlot) -> str:
-    """Return which places are not drawn or not judged, each with its reason; "" where all are."""
-    said = [f"{each.place.name} ({_small(_first(each.reason))})" for each in plot.left_out]
+    """Return which places are not drawn or not judged, each with its reason; "" where all are.
+
+    Without a figure of England none is drawn: then England's own reason comes first.
+    """
+    said = [
+        f"{each.place.name} ({_small(_first(each.reason))})"
+        for each in plot.left_out
+        if each.reason
+    ]
     hollow = [
         f"{each.place.name} ({_small(_first(each.reason))})"
         for each in plot.points
@@ -240,6 +247,10 @@ def not_drawn_sentence(plot: FunnelPlot) -> str:
         for start, names in (("Not drawn", said), ("Drawn hollow and not judged", hollow))
         if names
     ]
+    if plot.target is None and plot.left_out:
+        england = plot.values.england
+        reason = _small(_first(england.reason)) if england else ""
+        parts.insert(0, f"Nothing is drawn: in England {reason or 'there is no figure'}.")
     return " ".join(parts)
 
 

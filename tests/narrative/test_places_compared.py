@@ -160,6 +160,31 @@ def test_a_place_without_a_figure_says_why() -> None:
     )
 
 
+def test_without_a_figure_of_england_nothing_is_drawn_for_its_reason() -> None:
+    reason = "Religion was not recorded for 36% of finished courses: no comparison."
+    assert NATIONAL_GAP.comparison is not None
+    closed = dataclasses.replace(
+        NATIONAL_GAP, comparison=dataclasses.replace(NATIONAL_GAP.comparison, difference=None),
+        reason=reason,
+    )  # fmt: skip
+    here = gap(KENT, rate(0.43), rate(0.55))
+    bare = PlaceValue(
+        dataclasses.replace(KENT, code="QMF", name="North East London"),
+        None, None, "Religion was not recorded for 89% of finished courses.", True,
+    )  # fmt: skip
+    found = plot([here, bare], closed, FIFTHS)
+    # The place with a gap of its own has no reason: its name does not stand with empty brackets.
+    assert narrative.not_drawn_sentence(found) == (
+        "Nothing is drawn: in England religion was not recorded for 36% of finished courses: no "
+        "comparison. Not drawn: North East London (religion was not recorded for 89% of finished "
+        "courses)."
+    )
+    nowhere = dataclasses.replace(found, values=dataclasses.replace(found.values, england=None))
+    assert narrative.not_drawn_sentence(nowhere).startswith(
+        "Nothing is drawn: in England there is no figure. Not drawn: North East London"
+    )
+
+
 def test_the_sentences_under_the_finding() -> None:
     assert narrative.places_sentences(of_gap(0.43, 0.55), HERE) == (
         (
