@@ -48,7 +48,6 @@ from amhe_explore.export.source_tables import (
 from amhe_explore.export.tables import MADE_UP, Table, funnel_table, profile_table, recording_table
 from amhe_explore.export.takeaway import FACES, Sheet, sheet_of
 from amhe_explore.export.takeaway_page import takeaway_page
-from amhe_explore.export.takeaway_word import takeaway_word
 from amhe_explore.export.trend_tables import gap_table, trend_table
 from amhe_explore.export.wait_tables import wait_bands_table, wait_means_table
 from amhe_explore.export.workbook import Cover, workbook
@@ -110,7 +109,6 @@ __all__ = [
     "sure_table",
     "svg",
     "takeaway_page",
-    "takeaway_word",
     "tenths_table",
     "trend_table",
     "untested_table",

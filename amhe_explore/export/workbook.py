@@ -15,8 +15,6 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
 
-import xlsxwriter
-
 from amhe_explore.export.files import FORMULA_STARTS
 from amhe_explore.export.tables import MADE_UP, NO_INTERVAL, NOT_SHOWN, Table
 from amhe_explore.theme import formats
@@ -83,6 +81,8 @@ def workbook(tables: Sequence[Table], cover: Cover) -> bytes:
         tables: Each gets a sheet as read and one as data.
         cover: What the first sheet says.
     """
+    import xlsxwriter  # for these files alone, not at every start
+
     made = io.BytesIO()
     made_up = cover.made_up or any(table.made_up for table in tables)
     with xlsxwriter.Workbook(made, dict(OPTIONS)) as book:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-import geopandas as gpd
 import shapely
 
 from amhe_explore.maps.words import MADE_UP_WORDS
@@ -25,6 +24,8 @@ def geojson_file(found: DeprivationMap, drawn: Outlines, attribution: Sequence[s
         drawn: The outlines.
         attribution: Sources, editions, licences and the attribution that boundaries ask for.
     """
+    import geopandas as gpd  # for this file alone, not at every start
+
     shapes = gpd.GeoSeries.from_wkb([each.shape for each in drawn.areas], crs=BRITISH_GRID)
     degrees = shapely.set_precision(shapes.to_crs(DEGREES).values, FINENESS, mode="pointwise")
     features = []

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from scipy.stats import false_discovery_control
-
 from amhe_explore.stats.arguments import check_number, check_sequence
 from amhe_explore.stats.missing_cells import present
 from amhe_explore.stats.results import AdjustedPValues
@@ -32,6 +30,8 @@ def adjust_p_values(p: Sequence[float | None]) -> AdjustedPValues:
     Raises:
         ValueError: A p-value is not within 0 to 1, or there is none at all.
     """
+    from scipy.stats import false_discovery_control  # half a second: not at every start
+
     check_sequence("p", p)
     for position, one in enumerate(p):
         if one is None:

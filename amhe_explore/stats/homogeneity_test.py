@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from scipy.stats import chi2_contingency
-
 from amhe_explore.stats.arguments import check_parts
 from amhe_explore.stats.missing_cells import missing_parts, no_variation, present
 from amhe_explore.stats.results import SignificanceTest
@@ -43,6 +41,8 @@ def homogeneity_test(
         reason = no_variation(present(counts), present(denominators))
     if reason:
         return SignificanceTest(None, None, None, None, METHOD, reason)
+    from scipy.stats import chi2_contingency  # half a second: not at every start
+
     with_outcome, everybody = present(counts), present(denominators)
     without = [n - x for x, n in zip(with_outcome, everybody, strict=True)]
     test = chi2_contingency([with_outcome, without], correction=False)

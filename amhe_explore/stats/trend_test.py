@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.stats import chi2
+from scipy.special import chdtrc
 
 from amhe_explore.stats.arguments import (
     check_number,
@@ -64,7 +64,7 @@ def trend_test(
         confidence=None,
         method=METHOD,
         statistic=statistic,
-        p_value=float(chi2.sf(statistic, 1)),
+        p_value=float(chdtrc(1, statistic)),
         degrees_of_freedom=1,
     )
 

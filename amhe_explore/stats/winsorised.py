@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.stats.mstats import winsorize
 
 # Share of the scores at each end that is pulled in.
 WINSORISED = 0.1
@@ -19,5 +18,7 @@ def winsorised_mean_square(scores: Sequence[float]) -> float | None:
     """
     if not scores:
         return None
+    from scipy.stats.mstats import winsorize  # half a second: not at every start
+
     winsorised = np.asarray(winsorize(np.array(scores), limits=(WINSORISED, WINSORISED)))
     return float(np.mean(winsorised**2))

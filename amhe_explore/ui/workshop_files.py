@@ -11,6 +11,7 @@ import streamlit as st
 
 from amhe_explore import export, measures
 from amhe_explore.errors import WorkshopFileError
+from amhe_explore.export.takeaway_word import takeaway_word
 from amhe_explore.measures import SeenPicture, WorkshopRecord
 from amhe_explore.ui import address, figures, workshop_picture, workshop_state
 from amhe_explore.ui.workshop_picture import Seen
@@ -49,13 +50,13 @@ def sheet_buttons(seen: Seen) -> None:
     kinds: tuple[tuple[str, str, str, str, Callable[[WorkshopRecord], bytes]], ...] = (
         ("Paper, A4", "sheet-a4", "html", HTML, lambda r: _page(sheet(r), "A4")),
         ("Wall, A3", "sheet-a3", "html", HTML, lambda r: _page(sheet(r), "A3")),
-        ("Word", "sheet", "docx", WORD, lambda r: export.takeaway_word(sheet(r))),
+        ("Word", "sheet", "docx", WORD, lambda r: takeaway_word(sheet(r))),
         (
             "Word, large print",
             "sheet-large",
             "docx",
             WORD,
-            lambda r: export.takeaway_word(sheet(r), large=True),
+            lambda r: takeaway_word(sheet(r), large=True),
         ),
     )
     with st.container(horizontal=True, gap="small"):

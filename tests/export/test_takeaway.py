@@ -14,6 +14,7 @@ from docx.document import Document
 
 from amhe_explore import export, measures
 from amhe_explore.export import dots_drawing, qr_code
+from amhe_explore.export.takeaway_word import takeaway_word
 from tests import roomful
 
 # Tags that stand alone in HTML and need a partner in XML.
@@ -40,7 +41,7 @@ def words(page: str) -> str:
 
 def document(made_up: bool = False, large: bool = False) -> Document:
     """The Word copy, read back."""
-    made = export.takeaway_word(export.sheet_of(roomful.record(made_up)), large)
+    made = takeaway_word(export.sheet_of(roomful.record(made_up)), large)
     return docx.Document(io.BytesIO(made))
 
 
@@ -144,7 +145,7 @@ def test_word_holds_everything_with_real_headings_and_alternative_texts() -> Non
 
 def test_a_character_that_xml_refuses_does_not_spoil_the_document() -> None:
     record = roomful.record().with_note("noticed", "a\x07b\x00c")
-    made = export.takeaway_word(export.sheet_of(record))
+    made = takeaway_word(export.sheet_of(record))
     assert "abc" in word_text(docx.Document(io.BytesIO(made)))
 
 
@@ -158,7 +159,7 @@ def test_large_print_is_larger() -> None:
 def test_an_empty_workshop_still_makes_a_sheet() -> None:
     sheet = export.sheet_of(measures.WorkshopRecord())
     assert "No picture was shown." in words(export.takeaway_page(sheet))
-    assert export.takeaway_word(sheet)
+    assert takeaway_word(sheet)
 
 
 def test_you_said_leaves_a_line_to_write_on_and_shows_what_was_done() -> None:
