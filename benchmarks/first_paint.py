@@ -4,7 +4,8 @@
 
 Clones the checkout as it is committed into a temporary folder (no warehouse, nothing compiled),
 starts the app there and, as soon as the server answers, opens it in Chromium. Prints the seconds
-until England's referrals are on the screen, against the aim of 6 seconds.
+until England's referrals are painted, told by the page itself: a driver that asks from outside
+waits while charts are drawn. The aim is 6 seconds.
 """
 
 from __future__ import annotations
@@ -26,6 +27,16 @@ from playwright.sync_api import sync_playwright
 CHECKOUT = Path(__file__).resolve().parent.parent
 REFERRALS = "1,813,432"
 MOST_SECONDS = 6.0
+# Notes when the frame after the one that holds the figure begins: by then it is on the screen.
+WATCH = """figure => {
+    document.addEventListener('DOMContentLoaded', () => new MutationObserver((_, watching) => {
+        if (!document.body.innerText.includes(figure)) return;
+        watching.disconnect();
+        requestAnimationFrame(() => setTimeout(
+            () => { window.painted = performance.timeOrigin + performance.now(); }
+        ));
+    }).observe(document.body, {subtree: true, childList: true, characterData: true}));
+}"""
 
 
 def main() -> int:
@@ -62,13 +73,14 @@ def _first_paint(clone: Path) -> float:
                 executable_path=shutil.which("chromium"), args=["--no-sandbox"]
             )
             page = browser.new_page()
+            page.add_init_script(f"({WATCH})({REFERRALS!r})")
             _wait_for(port)
-            started = time.perf_counter()
+            started = time.time()
             page.goto(f"http://127.0.0.1:{port}/", wait_until="commit")
-            page.get_by_text(REFERRALS).first.wait_for(timeout=60_000)
-            took = time.perf_counter() - started
+            page.wait_for_function("window.painted", timeout=60_000)
+            painted = float(page.evaluate("window.painted")) / 1000
             browser.close()
-        return took
+        return painted - started
     finally:
         server.terminate()
         server.wait(10)

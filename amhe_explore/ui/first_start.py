@@ -25,6 +25,7 @@ SAID = (
     "It takes a few seconds."
 )
 LOOK_EVERY_SECONDS = 0.05
+SWITCH_SECONDS = 0.0005
 OTHERS_MAY_TAKE_SECONDS = 120
 
 
@@ -43,6 +44,11 @@ class FirstBuild(Program):
         return done / (found + 2) if found else 0.0
 
     @property
+    def rows(self) -> int:
+        """Return how many rows of figures it has read."""
+        return sum(each["rows"] for each in self.events if each["event"] == "read")
+
+    @property
     def step(self) -> str:
         """Return what it is doing, in words."""
         last = self.events[-1] if self.events else {"event": ""}
@@ -57,7 +63,12 @@ def _begun(folder: str) -> FirstBuild:
 
 
 def begin() -> None:
-    """Start the first build where one is needed, without waiting: imports can go on meanwhile."""
+    """Start the first build where one is needed, without waiting: imports can go on meanwhile.
+
+    From here on a page that computes also lets the server answer more often: a browser that opens
+    the first page asks for a hundred files, and every answer waits its turn.
+    """
+    sys.setswitchinterval(SWITCH_SECONDS)
     if _needed():
         _begun(str(paths.warehouse_folder()))
 
@@ -100,8 +111,15 @@ def _show(begun: FirstBuild, folder: Path) -> None:
         st.title(TITLE)
         st.markdown(SAID)
         bar = st.progress(0.0)
+        # A key figure as the first page has them: the browser has then met one.
+        read = st.empty()
+        shown = None
         while begun.running and not _has_warehouse(folder):
-            bar.progress(min(begun.part, 1.0), text=begun.step or None)
+            # Only what is new: the browser draws every answer anew.
+            if (begun.part, begun.step) != shown:
+                shown = begun.part, begun.step
+                bar.progress(min(begun.part, 1.0), text=begun.step or None)
+                read.metric("Rows of figures read", f"{begun.rows:,}")
             time.sleep(LOOK_EVERY_SECONDS)
     place.empty()
 
