@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from amhe_explore.catalogue import Break, Rules, load_example
 from amhe_explore.measures import periods
+from amhe_explore.measures.kept import once_a_warehouse
 from amhe_explore.warehouse import Warehouse
 
 STAGES = {
@@ -113,21 +113,19 @@ def breaks_of_all(
 
 Totals = dict[str, dict[tuple[str, str], int]]
 Providers = dict[str, list[tuple[str, str, float]]]
-# Asked for with every measure of many places: put in order once for each open warehouse.
-_COUNTS: WeakKeyDictionary[Warehouse, tuple[Totals, Providers]] = WeakKeyDictionary()
 
 
+# Asked for with every measure of many places.
+@once_a_warehouse
 def _counts(warehouse: Warehouse) -> tuple[Totals, Providers]:
     """Return every place's totals by year and measure, and the referrals of its providers."""
-    if warehouse not in _COUNTS:
-        totals: Totals = {}
-        for place, year, measure, value in warehouse.rows("all_yearly_totals"):
-            totals.setdefault(place, {})[year, measure] = round(value)
-        providers: Providers = {}
-        for place, code, year, value in warehouse.rows("all_child_providers"):
-            providers.setdefault(place, []).append((code, year, value))
-        _COUNTS[warehouse] = totals, providers
-    return _COUNTS[warehouse]
+    totals: Totals = {}
+    for place, year, measure, value in warehouse.rows("all_yearly_totals"):
+        totals.setdefault(place, {})[year, measure] = round(value)
+    providers: Providers = {}
+    for place, code, year, value in warehouse.rows("all_child_providers"):
+        providers.setdefault(place, []).append((code, year, value))
+    return totals, providers
 
 
 def _breaks(

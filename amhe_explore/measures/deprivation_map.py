@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from weakref import WeakKeyDictionary
 
 from amhe_explore import catalogue as catalogue_package
 from amhe_explore import stats
@@ -16,6 +15,7 @@ from amhe_explore.measures.all_places import (
     place_values,
 )
 from amhe_explore.measures.false_discovery import outlasts
+from amhe_explore.measures.kept import once_a_warehouse
 from amhe_explore.measures.outlines import region_of
 from amhe_explore.measures.place_deprivation import (
     PlaceDeprivation,
@@ -201,22 +201,16 @@ def deprivation_map(
     return _with_line(found)
 
 
-# Every outcome of a map stands beside the gap and the courses finished: read once for all of them.
-_KEPT: WeakKeyDictionary[Warehouse, dict[tuple[str, str], tuple[PlaceValues, PlaceValues]]]
-_KEPT = WeakKeyDictionary()
-
-
+# Every outcome of a map stands beside these two.
+@once_a_warehouse
 def _with_every_outcome(
     warehouse: Warehouse, level: str, period: str
 ) -> tuple[PlaceValues, PlaceValues]:
     """Return the gap of every place, and its courses finished."""
-    kept = _KEPT.setdefault(warehouse, {})
-    if (level, period) not in kept:
-        kept[level, period] = (
-            place_values(warehouse, level, period, GAP_OF, DEPRIVATION_FIFTHS),
-            place_values(warehouse, level, period, FINISHED),
-        )
-    return kept[level, period]
+    return (
+        place_values(warehouse, level, period, GAP_OF, DEPRIVATION_FIFTHS),
+        place_values(warehouse, level, period, FINISHED),
+    )
 
 
 def known_deprivation(warehouse: Warehouse, deprivation: str = "score") -> DeprivationMap:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from weakref import WeakKeyDictionary
 
 from amhe_explore.catalogue import PLACE_TYPES
 from amhe_explore.errors import NoFiguresError, UnknownPlaceError
+from amhe_explore.measures.kept import once_a_warehouse
 from amhe_explore.measures.periods import short, years_of
 from amhe_explore.measures.results import PlaceEntry, PlaceRef
 from amhe_explore.warehouse import Warehouse
@@ -139,19 +139,9 @@ def _spans(periods: tuple[str, ...]) -> str:
     return f"{periods[0]} to {periods[-1]}"
 
 
-# Every result starts from a place's name; the list is put in order once for each open warehouse.
-_LISTS: WeakKeyDictionary[Warehouse, Mapping[str, PlaceEntry]] = WeakKeyDictionary()
-
-
+# Every result starts from a place's name.
+@once_a_warehouse
 def _entries(warehouse: Warehouse) -> Mapping[str, PlaceEntry]:
-    """Return every place with figures by key."""
-    found = _LISTS.get(warehouse)
-    if found is None:
-        found = _LISTS[warehouse] = MappingProxyType(_listed(warehouse))
-    return found
-
-
-def _listed(warehouse: Warehouse) -> dict[str, PlaceEntry]:
     """Return every place with figures by key, put in order."""
     having: dict[str, list[str]] = {}
     for place, period in warehouse.kept_rows("place_periods"):
@@ -162,10 +152,12 @@ def _listed(warehouse: Warehouse) -> dict[str, PlaceEntry]:
         key=lambda row: (order[row[1]], row[0] not in having, row[3], row[2]),
     )
     also = LISTED_WITHOUT if warehouse.mode == EXAMPLE else ""
-    return {
-        key: PlaceEntry(
-            code, name, kind, parent, first or "", last or "", tuple(having.get(key, ()))
-        )
-        for key, kind, code, name, parent, first, last, active in rows
-        if (active and key in having) or kind == also
-    }
+    return MappingProxyType(
+        {
+            key: PlaceEntry(
+                code, name, kind, parent, first or "", last or "", tuple(having.get(key, ()))
+            )
+            for key, kind, code, name, parent, first, last, active in rows
+            if (active and key in having) or kind == also
+        }
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from weakref import WeakKeyDictionary
 
 from amhe_explore import catalogue as catalogue_package
 from amhe_explore.catalogue import Catalogue
@@ -15,6 +14,7 @@ from amhe_explore.measures.comparisons import ENGLAND_CODE, Ground, compare
 from amhe_explore.measures.gates import check, notices
 from amhe_explore.measures.gradient import gradient
 from amhe_explore.measures.groups import GroupRows
+from amhe_explore.measures.kept import once_a_warehouse
 from amhe_explore.measures.material import Material, gather, groups_changed, own_storage
 from amhe_explore.measures.people import people_of, people_of_group
 from amhe_explore.measures.published import Row, count_of
@@ -128,7 +128,7 @@ def examine(
         _group_result(catalogue, each, n, people, len(material.years), ratios)
         for n, each in enumerate([material.total, *groups])
     )
-    england = _england(warehouse, material, catalogue)
+    england = _england(warehouse, material)
     grounds = [
         Ground(
             entry,
@@ -188,25 +188,20 @@ def characteristics(warehouse: Warehouse, place: str, period: str) -> tuple[str,
 
 
 RatesByGroup = Mapping[str, Mapping[str, Estimate]]
-# England stands beside every place: its rates are worked out once for each open warehouse.
-_ENGLAND: WeakKeyDictionary[Warehouse, dict[tuple[str, str], RatesByGroup]] = WeakKeyDictionary()
 
 
-def _england(warehouse: Warehouse, material: Material, catalogue: Catalogue) -> RatesByGroup:
+def _england(warehouse: Warehouse, material: Material) -> RatesByGroup:
     """Return England's rates by group; empty for England, or where it has none."""
     if material.place.type == "england":
         return {}
-    kept = _ENGLAND.setdefault(warehouse, {})
-    key = (material.entry.id, material.period)
-    if key not in kept:
-        kept[key] = _england_rates(warehouse, *key, catalogue)
-    return kept[key]
+    return _england_rates(warehouse, material.entry.id, material.period)
 
 
-def _england_rates(
-    warehouse: Warehouse, characteristic: str, period: str, catalogue: Catalogue
-) -> RatesByGroup:
+# England stands beside every place.
+@once_a_warehouse
+def _england_rates(warehouse: Warehouse, characteristic: str, period: str) -> RatesByGroup:
     """Return England's rates of a characteristic and period by group; empty where it has none."""
+    catalogue = catalogue_package.load()
     try:
         england = gather(warehouse, ENGLAND_CODE, characteristic, period)
     except AmheError:
