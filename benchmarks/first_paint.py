@@ -11,20 +11,20 @@ waits while charts are drawn. The aim is 6 seconds.
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(CHECKOUT))
+
+from benchmarks import running_app  # noqa: E402 - the checkout is put on the path first
+
 REFERRALS = "1,813,432"
 MOST_SECONDS = 6.0
 # Notes when the frame after the one that holds the figure begins: by then it is on the screen.
@@ -58,15 +58,8 @@ def main() -> int:
 
 def _first_paint(clone: Path) -> float:
     """Return the seconds from the server's first answer to England's referrals on the screen."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true",
-               "--server.port", str(port)]  # fmt: skip
-    plain = {name: text for name, text in os.environ.items() if not name.startswith("AMHE_")}
-    server = subprocess.Popen(
-        command, cwd=clone, env=plain, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    port = running_app.free_port()
+    server = running_app.started(clone, port, running_app.without_ours())
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(
@@ -74,7 +67,7 @@ def _first_paint(clone: Path) -> float:
             )
             page = browser.new_page()
             page.add_init_script(f"({WATCH})({REFERRALS!r})")
-            _wait_for(port)
+            running_app.wait_for(port)
             started = time.time()
             page.goto(f"http://127.0.0.1:{port}/", wait_until="commit")
             page.wait_for_function("window.painted", timeout=60_000)
@@ -84,16 +77,6 @@ def _first_paint(clone: Path) -> float:
     finally:
         server.terminate()
         server.wait(10)
-
-
-def _wait_for(port: int) -> None:
-    """Wait until the server answers."""
-    for _ in range(1500):
-        with suppress(OSError):
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2)
-            return
-        time.sleep(0.02)
-    raise SystemExit("the app did not start")
 
 
 if __name__ == "__main__":

@@ -20,14 +20,16 @@ import statistics
 import subprocess
 import sys
 import threading
-import time
-import urllib.request
 from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(CHECKOUT))
+
+from benchmarks import running_app  # noqa: E402 - the checkout is put on the path first
+
 PLACE, PERIOD = "QKS", "2024-25"
 ROUNDS = 4
 MOST_MILLISECONDS, MOST_BYTES = 250, 20_000
@@ -88,7 +90,7 @@ def main() -> int:
     )
     options.add_argument("--warehouse", type=Path, required=True, help="folder of a warehouse")
     folder = options.parse_args().warehouse.resolve()
-    port = _free_port()
+    port = running_app.free_port()
     server = _start(folder, port)
     try:
         return _measure(Counter(port))
@@ -147,27 +149,12 @@ def _change(page: Page, counter: Counter, box: object, key: str) -> tuple[float,
     return took, counter.sent - before
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
 def _start(folder: Path, port: int) -> subprocess.Popen[bytes]:
-    """Return the app, started and answering."""
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true",
-               "--server.port", str(port), "--server.fileWatcherType", "none"]  # fmt: skip
-    server = subprocess.Popen(
-        command, cwd=CHECKOUT, env=os.environ | {"AMHE_WAREHOUSE": str(folder)},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    for _ in range(300):
-        with suppress(OSError):
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2)
-            return server
-        time.sleep(0.2)
-    raise SystemExit("the app did not start")
+    """Return the app on a warehouse, started and answering."""
+    environment = os.environ | {"AMHE_WAREHOUSE": str(folder)}
+    server = running_app.started(CHECKOUT, port, environment, "--server.fileWatcherType", "none")
+    running_app.wait_for(port)
+    return server
 
 
 if __name__ == "__main__":

@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from pathlib import Path
 
-from streamlit.testing.v1 import AppTest
-
+from tests.pages.conftest import arrive
 from tests.pages.test_every_view import marks, reasons
-
-CHECKOUT = Path(__file__).resolve().parent.parent
 
 # Page, place, characteristic and year.
 View = tuple[str, str, str, str]
@@ -25,12 +21,8 @@ def failures(views: Sequence[View]) -> list[str]:
     found = []
     for page, group in itertools.groupby(sorted(views), key=lambda view: view[0]):
         for _, place, characteristic, period in group:
-            app = AppTest.from_file(str(CHECKOUT / "app.py"), default_timeout=120)
             asked = {"place": place, "characteristic": characteristic, "period": period}
-            for key, value in asked.items():
-                app.query_params[key] = value
-            app.switch_page(f"pages/{page}.py")
-            app.run()
+            app = arrive(page, **asked)
             if app.exception or not (marks(app) or reasons(app)):
                 found.append(f"{page} {asked}: {[each.message for each in app.exception]}")
     return found
