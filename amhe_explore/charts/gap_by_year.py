@@ -8,13 +8,13 @@ from typing import Any
 import altair as alt
 
 from amhe_explore.charts.describing import sentence_list, started
-from amhe_explore.charts.frame import TIER, drawing_palette, framed, layer_of, x2_at, x_at, y_at
+from amhe_explore.charts.frame import drawing_palette, framed, layer_of, x2_at, x_at, y_at
 from amhe_explore.charts.group_lines import drawn_periods
 from amhe_explore.charts.marker import Marker
 from amhe_explore.charts.picture import Picture, with_key
 from amhe_explore.charts.year_axis import (
+    END,
     LEFT,
-    RIGHT,
     Ground,
     box_of,
     ground_layers,
@@ -171,18 +171,17 @@ def _span(values: Sequence[float], least: float) -> tuple[float, float, float]:
 
 def _none_line(ground: Ground, none: float, palette: Palette) -> list[alt.Chart]:
     """Return the line of no gap, named at its end."""
-    end = f"width - {list(RIGHT)}[{TIER}]"
     at = ground.pixel(none)
     rows = [{"text": "no gap"}]
     return [
         layer.mark_rule(color=palette.ink, strokeWidth=1.5).encode(
-            x=x_at(LEFT), x2=x2_at(end), y=y_at(at)
+            x=x_at(LEFT), x2=x2_at(END), y=y_at(at)
         )
         for layer in [layer_of(rows)]
         if layer is not None
     ] + [
         layer.mark_text(align="left", fontSize=13, color=palette.ink).encode(
-            x=x_at(f"{end} + 6"), y=y_at(at), text="text:N"
+            x=x_at(f"{END} + 6"), y=y_at(at), text="text:N"
         )
         for layer in [layer_of(rows)]
         if layer is not None

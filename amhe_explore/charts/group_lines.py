@@ -30,7 +30,7 @@ from amhe_explore.charts.values import (
     shown_rate,
 )
 from amhe_explore.charts.year_axis import (
-    RIGHT,
+    END,
     Ground,
     box_of,
     ground_layers,
@@ -324,7 +324,7 @@ def _ends(
     for tier in range(3):
         _put_apart(rows, tier)
     room = EXACT_ROOM if any("." in str(row["text"]) for row in rows) else VALUE_ROOM
-    start = f"width - {list(RIGHT)}[{TIER}] + 6"
+    start = f"{END} + 6"
     beside = f"{start} + ({TIER} > 0 && datum.meant ? {room - 6} : 0)"
     values = layer_of([row for row in rows if row["meant"]], "text", "weight", "colour", "ys")
     names = layer_of(rows, "names", "colour", "ys", "meant")

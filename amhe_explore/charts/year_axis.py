@@ -27,6 +27,8 @@ from amhe_explore.theme import Palette
 LEFT = 44
 # Room for the values and names at the right of the last year, by tier.
 RIGHT = (104, 176, 206)
+# Where the plot ends.
+END = f"width - {list(RIGHT)}[{TIER}]"
 LABEL_ROW = 16
 LINE = 15
 TICKS_FOOT = 26
@@ -70,15 +72,14 @@ class Ground:
     @property
     def x(self) -> alt.X:
         """Return the scale of years."""
-        end = {"expr": f"width - {list(RIGHT)}[{TIER}]"}
+        end = {"expr": END}
         scale = alt.Scale(domain=list(self.span), range=[LEFT, end], nice=False, zero=False)
         return alt.X("x:Q", scale=scale, axis=None)
 
     @property
     def crowded(self) -> str:
         """Return the condition under which the names of the years would meet."""
-        room = f"(width - {LEFT} - {list(RIGHT)}[{TIER}])"
-        return f"{room} < {YEAR_PX * (self.place(self.periods[-1]) + 1)}"
+        return f"{END} - {LEFT} < {YEAR_PX * (self.place(self.periods[-1]) + 1)}"
 
     def y(self, field: str = "value") -> alt.Y:
         """Return the scale of values for a field."""
@@ -117,7 +118,7 @@ def ground_layers(ground: Ground, palette: Palette) -> list[alt.Chart]:
         {"value": value, "text": f"{value:g}{ground.unit}".replace("-", "−")}
         for value in (round(ground.low + ground.step * k, 6) for k in range(count + 1))
     ]
-    right = {"expr": f"width - {list(RIGHT)}[{TIER}]"}
+    right = {"expr": END}
     grid = layer_of(ticks, "value")
     numbers = layer_of(ticks)
     years = layer_of(_year_labels(ground))

@@ -23,7 +23,6 @@ ACCESS = (RATE, REPRESENTATION)
 MEASURES = (*ACCESS, *COMPARED)
 OUTCOMES = ("recovery", "reliable_recovery", "reliable_improvement")
 RESIDENTS = "residents"
-# The level at which a verdict must survive the false-discovery control.
 THE_REFERENCE = "the group that the others are compared with"
 NO_REFERENCE = "no group is a standard for the others: shown, not compared"
 # What a long reason says, in the few words of a cell.

@@ -59,7 +59,7 @@ def places_finding(plot: FunnelPlot, place: PlaceEntry) -> str:
         return f"{place.name} is not drawn: {_small(value.reason) or 'there is no figure'}"
     subject = f"{_subject(plot)} in {place.name}"
     if point.standing == NOT_JUDGED:
-        return f"{subject} is not held against the limits: {_small(_first(point.reason))}"
+        return f"{subject} is not held against the limits: {_why(point.reason)}"
     like = LIKE_ENGLAND if plot.values.pair is None else ENGLANDS_GAP
     numbers = two_figures(plot, value)
     if point.standing == INSIDE:
@@ -232,13 +232,9 @@ def not_drawn_sentence(plot: FunnelPlot) -> str:
 
     Without a figure of England none is drawn: then England's own reason comes first.
     """
-    said = [
-        f"{each.place.name} ({_small(_first(each.reason))})"
-        for each in plot.left_out
-        if each.reason
-    ]
+    said = [f"{each.place.name} ({_why(each.reason)})" for each in plot.left_out if each.reason]
     hollow = [
-        f"{each.place.name} ({_small(_first(each.reason))})"
+        f"{each.place.name} ({_why(each.reason)})"
         for each in plot.points
         if each.standing == NOT_JUDGED
     ]
@@ -249,7 +245,7 @@ def not_drawn_sentence(plot: FunnelPlot) -> str:
     ]
     if plot.target is None and plot.left_out:
         england = plot.values.england
-        reason = _small(_first(england.reason)) if england else ""
+        reason = _why(england.reason) if england else ""
         parts.insert(0, f"Nothing is drawn: in England {reason or 'there is no figure'}.")
     return " ".join(parts)
 
@@ -349,6 +345,11 @@ def _what(plot: FunnelPlot) -> str:
 def _when(plot: FunnelPlot) -> str:
     """Return the period in words."""
     return formats.period_text(plot.values.period)
+
+
+def _why(reason: str) -> str:
+    """Return the first sentence of a reason as part of another sentence."""
+    return _small(_first(reason))
 
 
 def _first(reason: str) -> str:

@@ -54,9 +54,9 @@ def write_default_places(
         for place in icbs
         if place.population is not None
     ]
-    made_up = _example_rows(example)
-    _add(connection, "add_deprivation", [*deprivation, *made_up[0]])
-    _add(connection, "add_population", [*population, *made_up[1]])
+    made_up_deprivation, made_up_population = _example_rows(example)
+    _add(connection, "add_deprivation", [*deprivation, *made_up_deprivation])
+    _add(connection, "add_population", [*population, *made_up_population])
 
 
 def _add(connection: duckdb.DuckDBPyConnection, query: str, rows: list[Row]) -> None:
